@@ -1,0 +1,63 @@
+"""What grows while an article is read: each step takes a Draft and returns one that knows more.
+
+Spans inside a draft are token ranges (first, last), half-open, into `parse.tokens`; they become character spans of
+the article only when the record is written (read/writing.py).
+"""
+
+from dataclasses import dataclass, field
+
+from onrecord.model import Act, Actor, Article, Certainty, Figure, Form, SaidOn, Time
+from onrecord.read.models import Models
+from onrecord.read.syntax import Parse
+from onrecord.settings import ReadSettings
+
+Range = tuple[int, int]  # tokens first <= i < last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """A source, a cue and a content found in the parse: the seam at which a reader of attributions plugs in.
+
+    `source` and `cue` are None where the text has none. `content` holds one range per unbroken piece, in order.
+    `head` is the token that the cue hangs on (the verb of "did not deny", the noun of "the claim that"), `rule` names
+    what found it, `score` says how often that rule is right.
+    `parent` is the place in the draft's attributions of the one in whose content this one stands, once nested.
+    """
+
+    source: Range | None
+    cue: Range | None
+    content: tuple[Range, ...]
+    head: int
+    rule: str
+    score: float
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How a statement was made: everything about it that is neither source, cue nor content."""
+
+    form: Form
+    act: Act
+    addressee: tuple[Range, ...] = ()
+    medium: Range | None = None
+    place: Range | None = None
+    said_on: SaidOn | None = None
+    certainty: Certainty | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An article half read."""
+
+    article: Article
+    models: Models
+    settings: ReadSettings
+    parse: Parse = field(default_factory=Parse)
+    times: tuple[Time, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    manners: tuple[Manner, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    speakers: tuple[tuple[str, ...], ...] = ()  # actor ids, one tuple for each attribution
+    addressees: tuple[tuple[str, ...], ...] = ()
+    figures: tuple[Figure, ...] = ()

@@ -1,0 +1,108 @@
+"""One table of what can be set: defaults < settings file < environment < options -> Settings.
+
+A name is `section.field`: `fetch.timeout` is `timeout` under `[fetch]` in the file, ONRECORD_FETCH_TIMEOUT in the
+environment, and the option that says so in the command's help.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from onrecord.errors import SettingsError
+
+Bytes = Annotated[int, msgspec.Meta(gt=0)]
+Seconds = Annotated[float, msgspec.Meta(gt=0)]
+
+
+class SourceSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How inputs become articles."""
+
+    published: Annotated[str | None, msgspec.Meta(description="publication date for every article, YYYY-MM-DD")] = None
+    force_language: Annotated[bool, msgspec.Meta(description="read texts that do not look English, too")] = False
+    max_bytes: Annotated[Bytes, msgspec.Meta(description="largest file, page or line, in bytes")] = 20_000_000
+    encoding: Annotated[str | None, msgspec.Meta(description="encoding of the inputs; detected when not set")] = None
+
+
+class FetchSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How URLs are fetched."""
+
+    timeout: Annotated[Seconds, msgspec.Meta(description="seconds for one page, redirects included")] = 30.0
+    max_redirects: Annotated[int, msgspec.Meta(ge=0, le=20, description="redirects followed")] = 5
+    allow_private: Annotated[bool, msgspec.Meta(description="fetch from private, loopback and link-local addresses")] = False
+
+
+class ReadSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How an article is read."""
+
+    max_characters: Annotated[int, msgspec.Meta(gt=0, description="longest article, in characters")] = 2_000_000
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything that can be set, built once at the edge and passed in."""
+
+    source: SourceSettings = SourceSettings()
+    fetch: FetchSettings = FetchSettings()
+    read: ReadSettings = ReadSettings()
+
+
+def make_settings(
+    options: Mapping[str, object] | None = None,
+    *,
+    file: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Settings:
+    """Settings from a TOML file, ONRECORD_SECTION_FIELD variables and options named `section.field`.
+
+    Options whose value is None count as not given. Raises SettingsError for an unknown name or an unusable value.
+    """
+    table: dict[str, dict[str, object]] = {}
+    if file is not None:
+        _merge(table, _get_file(file), origin=str(file))
+    for name, value in _find_variables(environment or {}):
+        table.setdefault(name[0], {})[name[1]] = value
+    for option, value in (options or {}).items():
+        section, _, field = option.partition(".")
+        if value is not None:
+            table.setdefault(section, {})[field] = value
+    try:
+        return msgspec.convert(table, Settings, strict=False)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"settings: {error}", next_step="see `onrecord settings` for names and types") from None
+
+
+def find_names() -> list[tuple[str, msgspec.inspect.Field]]:
+    """Every setting's name (`section.field`) with its type, default and help, in order."""
+    sections = msgspec.inspect.type_info(Settings)
+    if not isinstance(sections, msgspec.inspect.StructType):
+        raise TypeError("Settings is not a struct")
+    return [
+        (f"{section.name}.{field.name}", field)
+        for section in sections.fields
+        if isinstance(section.type, msgspec.inspect.StructType)
+        for field in section.type.fields
+    ]
+
+
+def _get_file(file: Path) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(error.strerror or "can't be read", which=str(file), next_step="check --config") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"not TOML: {error}", which=str(file), next_step="mend the file") from None
+
+
+def _merge(table: dict[str, dict[str, object]], found: Mapping[str, object], *, origin: str) -> None:
+    for section, fields in found.items():
+        if not isinstance(fields, dict):
+            raise SettingsError(f"{section!r} is not a section", which=origin, next_step="write it under [source], [fetch] or [read]")
+        table.setdefault(section, {}).update(fields)
+
+
+def _find_variables(environment: Mapping[str, str]) -> list[tuple[tuple[str, str], str]]:
+    names = [name.split(".", 1) for name, _ in find_names()]
+    variables = {f"ONRECORD_{section}_{field}".upper(): (section, field) for section, field in names}
+    return [(variables[key], value) for key, value in environment.items() if key in variables and value != ""]
