@@ -1,0 +1,99 @@
+"""Builders and fakes, for our tests and our users' -> parses by hand, models without weights.
+
+    >>> parse = make_parse("Aleth/NNP/nsubj/1/PERSON agreed/VBD/ROOT/1 ././punct/1")
+    >>> [token.text for token in parse.tokens]
+    ['Aleth', 'agreed', '.']
+"""
+
+from collections.abc import Sequence
+
+from onrecord.read.models import Models
+from onrecord.read.syntax import Parse, Sentence, Token
+
+_POS = {
+    "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "MD": "AUX", "IN": "ADP", "TO": "PART", "DT": "DET",
+    "PRP": "PRON", "PRP$": "PRON", "WP": "PRON", "WDT": "PRON", "CC": "CCONJ", "CD": "NUM", "POS": "PART",
+}  # fmt: skip
+_PREFIXES = {"VB": "VERB", "JJ": "ADJ", "RB": "ADV"}
+
+
+def make_parse(*sentences: str, paragraphs: Sequence[int] = ()) -> Parse:
+    """A parse of sentences written as `word/TAG/dependency/head[/ENTITY[/lemma]]`, words parted by spaces.
+
+    `head` counts tokens from 0 within the sentence (a root's head is itself). The text joins words by single
+    spaces, and sentences by a space, or by a blank line before each sentence whose number is in `paragraphs`.
+    """
+    tokens: list[Token] = []
+    made: list[Sentence] = []
+    bounds: list[tuple[int, int]] = []
+    text = ""
+    for number, written in enumerate(sentences):
+        first = len(tokens)
+        if number in paragraphs or not bounds:
+            bounds.append((first, first))
+            text += "\n\n" if text else ""
+        elif text:
+            text += " "
+        rows = [_get_cells(word) for word in written.split()]
+        for at, cells in enumerate(rows):
+            text += " " if at else ""
+            tokens.append(_make_token(cells, i=first + at, start=len(text), sentence=number))
+            text += cells[0]
+        for token, cells in zip(tokens[first:], rows, strict=True):
+            _hang(token, tokens[first + int(cells[3])])
+        made.append(Sentence(first=first, last=len(tokens), paragraph=len(bounds) - 1))
+        bounds[-1] = (bounds[-1][0], len(tokens))
+    _widen(tokens)
+    return Parse(text=text, tokens=tokens, sentences=made, paragraphs=bounds)
+
+
+class FakeParser:
+    """A parser that gives back a parse made beforehand, whatever the text."""
+
+    name = "fake parser"
+
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
+
+    def parse(self, text: str, paragraphs: Sequence[tuple[int, int]]) -> Parse:
+        """The parse given at construction."""
+        return self._parse
+
+
+def make_models(parse: Parse) -> Models:
+    """Models that need no weights and always find the given parse."""
+    return Models(parser=FakeParser(parse))
+
+
+def _get_cells(word: str) -> list[str]:
+    cells = word.split("/") if not word.startswith("/") else ["/", *word[2:].split("/")]
+    if len(cells) < 4:
+        raise ValueError(f"{word!r}: write word/TAG/dependency/head[/ENTITY[/lemma]]")
+    return cells
+
+
+def _make_token(cells: Sequence[str], *, i: int, start: int, sentence: int) -> Token:
+    word, tag, dep, _, entity, lemma, *_ = [*cells, "", ""]
+    token = Token(i, word, start=start, end=start + len(word))
+    token.tag, token.dep, token.sentence = tag, dep, sentence
+    token.pos = _POS.get(tag) or _PREFIXES.get(tag[:2]) or "PUNCT"
+    token.entity = entity
+    token.lemma = lemma or word.lower()
+    return token
+
+
+def _hang(token: Token, head: Token) -> None:
+    if head is not token:
+        token.head = head
+        head.children.append(token)
+
+
+def _widen(tokens: Sequence[Token]) -> None:
+    previous = ""
+    for token in tokens:
+        token.entity_begins = bool(token.entity) and token.entity != previous
+        previous = token.entity
+        above = token
+        while above.head is not above:
+            above = above.head
+            above.left, above.right = min(above.left, token.i), max(above.right, token.i)
