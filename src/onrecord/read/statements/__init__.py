@@ -1,0 +1,23 @@
+"""Parse -> attributions: the cues, then the quotations that belong to them, then who stands in whose words."""
+
+from onrecord.read.draft import Attribution
+from onrecord.read.lexicon.cues import load_cues
+from onrecord.read.statements.nesting import nest
+from onrecord.read.statements.nouns import find_noun_attributions
+from onrecord.read.statements.phrases import find_phrase_attributions
+from onrecord.read.statements.quotations import find_quotations
+from onrecord.read.statements.speech import tie_quotations
+from onrecord.read.statements.verbs import find_verb_attributions
+from onrecord.read.syntax import Parse
+
+
+def find_attributions(parse: Parse) -> tuple[Attribution, ...]:
+    """Every attribution that the rules find, in the order of their cues, nested."""
+    cues = load_cues()
+    found = [
+        *find_verb_attributions(parse, cues),
+        *find_noun_attributions(parse, cues),
+        *find_phrase_attributions(parse),
+    ]
+    found.sort(key=lambda a: a.head)
+    return nest(tie_quotations(parse, found, find_quotations(parse), cues))

@@ -1,0 +1,132 @@
+"""A verb or noun in the tree -> who is its subject, and the words of the phrases that hang on it."""
+
+from collections.abc import Iterable
+
+from onrecord.read.draft import Range
+from onrecord.read.syntax import Parse, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+_CLIMBS = frozenset({"xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "conj"})
+_NAME_TAILS = frozenset({"prep", "appos", "cc", "conj", "punct", "nummod", "npadvmod", "case", "acl", "amod", "advmod", "det"})
+_EDGE = frozenset({",", ";", ":", "-", "--", "–", "—", ".", "(", ")"})
+
+
+def maybe_get_child(token: Token, *deps: str) -> Token | None:
+    """The first child with one of these dependencies."""
+    return next((child for child in token.children if child.dep in deps), None)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive by its auxiliary or subject."""
+    return any(child.dep in {"auxpass", "nsubjpass", "csubjpass"} for child in verb.children)
+
+
+def is_negated(token: Token) -> bool:
+    """Whether a word carries a negation."""
+    return any(child.dep == "neg" for child in token.children)
+
+
+def maybe_get_subject(verb: Token) -> Token | None:
+    """The subject of a verb: its own, that of the verb it is coordinated with, or that of the verb above it.
+
+    A relative pronoun gives its antecedent. Passive subjects count; it is the caller who knows what they mean.
+    """
+    above = verb
+    for _ in range(6):  # deeper chains of subjectless verbs are parse errors
+        own = maybe_get_child(above, "nsubj", "nsubjpass")
+        if own is not None:
+            return _resolve_relative(own, above)
+        if above.dep in {"acl", "relcl"}:
+            return above.head if above.dep == "relcl" or above.tag == "VBG" else None
+        if above.dep not in _CLIMBS or above.head is above:
+            return None
+        if above.dep == "conj" and above.head.pos not in {"VERB", "AUX"}:
+            return None
+        above = above.head
+    return None
+
+
+def _resolve_relative(subject: Token, verb: Token) -> Token:
+    if subject.lower not in RELATIVES or subject.tag not in {"WDT", "WP", "IN", "DT"}:
+        return subject
+    above = verb
+    while above.dep in {"conj", "ccomp", "xcomp"} and above.head is not above:
+        above = above.head
+    return above.head if above.dep == "relcl" else subject
+
+
+def maybe_get_agent(verb: Token) -> Token | None:
+    """Who does it in a passive clause ("by …")."""
+    agent = maybe_get_child(verb, "agent")
+    return maybe_get_child(agent, "pobj") if agent is not None else None
+
+
+def get_source_range(parse: Parse, head: Token, *, before: int | None = None) -> Range:
+    """A source's words: title, name, short apposition and prepositions; no relative clauses.
+
+    `before` is a token that the range must not reach (the cue, when it follows).
+    """
+    first, last = head.left, head.i + 1
+    for child in head.children:
+        if child.i < head.i:
+            continue
+        if not _belongs_to_name(head, child) or (before is not None and head.i < before <= child.right):
+            break
+        last = child.right + 1
+    while last < len(parse.tokens) and parse.tokens[last].entity and not parse.tokens[last].entity_begins:
+        if parse.tokens[last - 1].entity != "PERSON" or (before is not None and last >= before > head.i):
+            break
+        last += 1
+    return trim(parse, first, last)
+
+
+def _belongs_to_name(head: Token, child: Token) -> bool:
+    if child.dep not in _NAME_TAILS:
+        return False
+    length = child.right - child.left + 1
+    if child.dep == "appos":
+        return head.entity != "PERSON" and length <= 8
+    if child.dep == "acl":
+        return child.tag == "VBN" and length <= 14
+    if child.dep == "prep":
+        return length <= 12 and child.lower not in {"including", "like", "such", "according", "after", "during", "on"}
+    if child.dep == "conj":
+        return child.pos in {"NOUN", "PROPN", "PRON"} and length <= 14
+    return length <= 4
+
+
+def trim(parse: Parse, first: int, last: int) -> Range:
+    """A range without punctuation at its edges."""
+    tokens = parse.tokens
+    while first < last and (tokens[first].text in _EDGE or tokens[first].dep == "cc" or tokens[first].text == '"'):
+        first += 1
+    while last > first and (tokens[last - 1].text in _EDGE or tokens[last - 1].text == '"'):
+        last -= 1
+    return first, last
+
+
+def trim_content(parse: Parse, first: int, last: int) -> Range:
+    """A content's range without the conjunction that opens it and punctuation outside its quotation marks."""
+    tokens = parse.tokens
+    while first < last and (tokens[first].text in _EDGE or (tokens[first].dep == "mark" and tokens[first].lower == "that")):
+        first += 1
+    while last > first and tokens[last - 1].text in _EDGE:
+        last -= 1
+    if last - first > 1 and tokens[last - 1].text == '"' and not any(t.text == '"' for t in tokens[first : last - 1]):
+        last -= 1
+    return first, last
+
+
+def cut_out(parse: Parse, whole: Range, holes: Iterable[Range]) -> tuple[Range, ...]:
+    """What is left of a range without some others, trimmed; pieces without a word are dropped."""
+    pieces: list[Range] = []
+    first = whole[0]
+    for hole_first, hole_last in sorted(holes):
+        if hole_last <= first or hole_first >= whole[1]:
+            continue
+        pieces.append((first, hole_first))
+        first = max(first, hole_last)
+    pieces.append((first, whole[1]))
+    trimmed = (trim_content(parse, *piece) for piece in pieces if piece[0] < piece[1])
+    return tuple(p for p in trimmed if any(t.text[0].isalnum() for t in parse.tokens[p[0] : p[1]]))

@@ -1,0 +1,95 @@
+"""Parse -> attributions by phrases and adverbs: "according to …", "in X's view", "on the basis that", "reportedly"."""
+
+from collections.abc import Iterator
+
+from onrecord.read.draft import Attribution, Range
+from onrecord.read.statements.clauses import cut_out, get_source_range, maybe_get_child, maybe_get_subject
+from onrecord.read.syntax import Parse, Token
+
+_HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "apparently"})
+_VIEWS = frozenset({"view", "opinion", "words", "estimation", "telling", "account"})
+
+
+def find_phrase_attributions(parse: Parse) -> Iterator[Attribution]:
+    """An attribution for each such phrase whose clause is found, in the text's order."""
+    for token in parse.tokens:
+        if token.lower in {"according", "accord"}:
+            found = _maybe_from_according(parse, token)
+        elif token.lower in _HEARSAY and token.dep == "advmod":
+            found = _maybe_from_hearsay(parse, token)
+        elif token.lower in _VIEWS and token.dep == "pobj" and token.head.lower in {"in", "by"}:
+            found = _maybe_from_view(parse, token)
+        elif token.lower == "basis" and token.dep == "pobj" and token.head.lower == "on":
+            found = _maybe_from_basis(parse, token)
+        else:
+            continue
+        if found is not None:
+            yield found
+
+
+def _get_clause(token: Token) -> Token | None:
+    """The clause that a phrase modifies: the nearest verb above it, or the noun that stands for one."""
+    above = token.head
+    while above.pos not in {"VERB", "AUX"} and above.head is not above:
+        above = above.head
+    return above if above.pos in {"VERB", "AUX", "NOUN", "PROPN", "ADJ"} else None
+
+
+def _get_rest(parse: Parse, clause: Token, hole: Range) -> tuple[Range, ...]:
+    first, last = clause.left, clause.right + 1
+    if clause.dep in {"conj", "ccomp", "advcl", "relcl"} and parse.tokens[first].lower in {"that", "who", "which", "where"}:
+        first += parse.tokens[first].dep == "mark"
+    return cut_out(parse, (first, last), [hole])
+
+
+def _maybe_from_according(parse: Parse, token: Token) -> Attribution | None:
+    to = maybe_get_child(token, "prep")
+    thing = maybe_get_child(to, "pobj") if to is not None else None
+    clause = _get_clause(token)
+    if to is None or thing is None or clause is None:
+        return None
+    source = get_source_range(parse, thing)
+    hole = (token.i, max(token.right, thing.right) + 1)
+    content = _get_rest(parse, clause, hole)
+    if not content:
+        return None
+    return Attribution(source=source, cue=(token.i, to.i + 1), content=content, head=token.i, rule="phrase:according", score=0.5)
+
+
+def _maybe_from_hearsay(parse: Parse, token: Token) -> Attribution | None:
+    above = token.head
+    if above.pos in {"VERB", "AUX"}:
+        content = _get_rest(parse, above, (token.i, token.i + 1))
+    else:
+        content = cut_out(parse, (above.left, above.right + 1), [(token.i, token.i + 1)])
+    if not content:
+        return None
+    return Attribution(source=None, cue=(token.i, token.i + 1), content=content, head=token.i, rule="adverb", score=0.5)
+
+
+def _maybe_from_view(parse: Parse, token: Token) -> Attribution | None:
+    owner = maybe_get_child(token, "poss")
+    if owner is None:
+        of = maybe_get_child(token, "prep")
+        owner = maybe_get_child(of, "pobj") if of is not None and of.lower == "of" else None
+    clause = _get_clause(token.head)
+    if owner is None or clause is None:
+        return None
+    content = _get_rest(parse, clause, (token.head.left, token.head.right + 1))
+    if not content:
+        return None
+    source = get_source_range(parse, owner, before=token.i if owner.i < token.i else None)
+    return Attribution(source=source, cue=(token.head.i, token.i + 1), content=content, head=token.i, rule="phrase:view", score=0.5)
+
+
+def _maybe_from_basis(parse: Parse, token: Token) -> Attribution | None:
+    clause = next((c for c in token.children if c.dep in {"acl", "ccomp", "relcl"} and c.i > token.i), None)
+    verb = _get_clause(token)
+    if clause is None or verb is None or parse.tokens[clause.left].lower != "that":
+        return None
+    subject = maybe_get_subject(verb)
+    content = cut_out(parse, (clause.left, clause.right + 1), [])
+    if subject is None or not content:
+        return None
+    source = get_source_range(parse, subject, before=verb.i)
+    return Attribution(source=source, cue=(token.head.i, clause.left + 1), content=content, head=token.i, rule="phrase:basis", score=0.5)

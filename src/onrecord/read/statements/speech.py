@@ -1,0 +1,164 @@
+"""Quotations and attributions -> attributions that own their quotations.
+
+A quotation belongs, in this order, to: the cue whose content it overlaps; the cue of speech that stands beside it in its sentence;
+the statement that it carries on, from the paragraph or the sentence before. What is left is a scare quote or a title.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.read.draft import Attribution, Range
+from onrecord.read.lexicon.cues import Cues
+from onrecord.read.statements.clauses import get_source_range, is_passive, maybe_get_agent, maybe_get_subject, trim
+from onrecord.read.statements.quotations import Quotation
+from onrecord.read.statements.verbs import get_cue_range
+from onrecord.read.syntax import Parse, Token
+
+# From a quotation to its cue, in tokens: "…," said X, the minister of … ; PolNeAR train, 99 of 100 quotations.
+FARTHEST_AFTER = 30
+FARTHEST_BEFORE = 40
+_SENTENCE_END = frozenset({".", "?", "!", "...", "…"})
+_SPEECH = frozenset({"say", "tell"})
+
+
+def tie_quotations(parse: Parse, attributions: Sequence[Attribution], quotations: Sequence[Quotation], cues: Cues) -> list[Attribution]:
+    """The attributions with every quotation that is somebody's put into its content, and those that only quotations show."""
+    owned: dict[int, Attribution] = {a.head: a for a in attributions}
+    previous: int | None = None  # the head of the statement that a quotation without a cue would carry on
+    for number, quotation in enumerate(quotations):
+        head = _maybe_get_owner(parse, owned, quotation, quotations=quotations, number=number, cues=cues)
+        if head is None and (quotation.resumed or _stands_alone(parse, quotation)):
+            head = previous if previous is not None and _is_near(parse, previous, quotation) else None
+        if head is None:
+            continue
+        owned[head] = _add(parse, owned.get(head) or _make_spoken(parse, parse.tokens[head]), quotation)
+        previous = head
+    return sorted(owned.values(), key=lambda a: a.head)
+
+
+def _maybe_get_owner(
+    parse: Parse, owned: dict[int, Attribution], quotation: Quotation, *, quotations: Sequence[Quotation], number: int, cues: Cues
+) -> int | None:
+    beside = _maybe_get_beside(parse, quotation, quotations=quotations, number=number, cues=cues)
+    if beside is not None:
+        return beside
+    inside = [a for a in owned.values() if any(_overlaps(piece, quotation) for piece in a.content) and not quotation.first <= a.head < quotation.last]
+    return max(inside, key=lambda a: a.head).head if inside else None
+
+
+def _overlaps(piece: Range, quotation: Quotation) -> bool:
+    return piece[0] < quotation.last and quotation.first < piece[1]
+
+
+def _maybe_get_beside(parse: Parse, quotation: Quotation, *, quotations: Sequence[Quotation], number: int, cues: Cues) -> int | None:
+    """The cue of speech right after a quotation, or right before it, that no other mark parts from it."""
+    following = quotations[number + 1].first if number + 1 < len(quotations) else len(parse.tokens)
+    after = _maybe_get_after(parse, quotation, min(following, quotation.last + FARTHEST_AFTER), cues)
+    if after is not None:
+        return after
+    earlier = quotations[number - 1].last if number else 0
+    return _maybe_get_before(parse, quotation, max(earlier, quotation.first - FARTHEST_BEFORE), cues)
+
+
+def _maybe_get_after(parse: Parse, quotation: Quotation, limit: int, cues: Cues) -> int | None:
+    tokens = parse.tokens
+    closing = tokens[quotation.last - 2].text if quotation.last - 2 > quotation.first else ""
+    start = quotation.last
+    if closing not in {",", "?", "!", "-", "--", "–", "—"} and not (start < len(tokens) and tokens[start].text in {",", "--", "–", "—"}):
+        return None
+    if quotation.open_ended or _get_paragraph(parse, quotation.last - 1) != _get_paragraph(parse, min(start, len(tokens) - 1)):
+        return None
+    for token in tokens[start:limit]:
+        if token.text in _SENTENCE_END or token.text in {";", ":"}:
+            return None
+        if _is_speech(token, cues) and token.dep not in {"relcl", "acl"}:
+            return token.i
+    return None
+
+
+def _maybe_get_before(parse: Parse, quotation: Quotation, limit: int, cues: Cues) -> int | None:
+    """The last cue of speech before a quotation, if it opens after a comma, a colon, or the cue itself."""
+    tokens = parse.tokens
+    if quotation.first == 0:
+        return None
+    mark = tokens[quotation.first - 1]
+    if _is_speech(mark, cues):
+        return mark.i
+    if mark.text not in {",", ":"}:
+        return None
+    for i in range(quotation.first - 2, limit - 1, -1):
+        token = tokens[i]
+        if token.text in _SENTENCE_END or _get_paragraph(parse, i) != _get_paragraph(parse, quotation.first):
+            return None
+        if _is_speech(token, cues):
+            return i
+    return None
+
+
+def _is_speech(token: Token, cues: Cues) -> bool:
+    if token.pos not in {"VERB", "AUX"} or token.tag == "VB" and token.dep not in {"ROOT", "ccomp", "conj", "xcomp"}:
+        return False
+    cue = cues.verbs.get(token.lemma)
+    return cue is not None and not _SPEECH.isdisjoint(cue.frames)
+
+
+def _get_paragraph(parse: Parse, i: int) -> int:
+    return parse.sentences[parse.tokens[i].sentence].paragraph
+
+
+def _stands_alone(parse: Parse, quotation: Quotation) -> bool:
+    """Whether a quotation is one or more whole sentences on its own."""
+    tokens = parse.tokens
+    opens = quotation.first == 0 or tokens[quotation.first - 1].text in _SENTENCE_END | {'"'} or tokens[quotation.first].sentence != tokens[quotation.first - 1].sentence
+    inside = tokens[quotation.first + 1 : quotation.last]
+    ends = quotation.open_ended or (len(inside) > 1 and (inside[-2].text in _SENTENCE_END or (quotation.last < len(tokens) and tokens[quotation.last].text in _SENTENCE_END)))
+    return opens and ends and len(inside) > 3 and inside[0].text[:1].isupper()
+
+
+def _is_near(parse: Parse, head: int, quotation: Quotation) -> bool:
+    """Whether a quotation without a cue stands in the paragraph of the statement before it, or opens the next."""
+    return _get_paragraph(parse, quotation.first) - _get_paragraph(parse, head) <= 1 or quotation.resumed
+
+
+def _make_spoken(parse: Parse, verb: Token) -> Attribution:
+    """An attribution for a verb of speech that only its quotation makes a cue."""
+    head = maybe_get_agent(verb) if is_passive(verb) else maybe_get_subject(verb)
+    source = get_source_range(parse, head, before=verb.i) if head is not None else None
+    source = source if source is not None and source[0] < source[1] else None
+    return Attribution(source=source, cue=get_cue_range(parse, verb, "say"), content=(), head=verb.i, rule="quotation", score=0.5)
+
+
+def _add(parse: Parse, attribution: Attribution, quotation: Quotation) -> Attribution:
+    """The attribution with a quotation in its content, joined to the pieces that it touches."""
+    new = (quotation.first, quotation.last)
+    pieces: list[Range] = []
+    for piece in (*attribution.content, new):
+        if not pieces or not _touches(parse, pieces[-1], piece):
+            pieces.append(piece)
+        else:
+            pieces[-1] = (min(pieces[-1][0], piece[0]), max(pieces[-1][1], piece[1]))
+    pieces.sort()
+    kept = [p for whole in pieces for p in _without_frame(parse, whole, attribution)]
+    return replace(attribution, content=tuple(kept))
+
+
+def _touches(parse: Parse, one: Range, other: Range) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _without_frame(parse: Parse, whole: Range, attribution: Attribution) -> list[Range]:
+    """A piece cut where the statement's own source and cue stand in it."""
+    holes = [r for r in (attribution.source, attribution.cue) if r is not None and whole[0] < r[1] and r[0] < whole[1]]
+    if not holes:
+        return [whole]
+    first, last = min(h[0] for h in holes), max(h[1] for h in holes)
+    left = trim_right(parse, whole[0], first)
+    right = trim(parse, last, whole[1]) if last < whole[1] else (last, last)
+    return [r for r in (left, right) if r[0] < r[1]]
+
+
+def trim_right(parse: Parse, first: int, last: int) -> Range:
+    """A range without commas and dashes at its end."""
+    while last > first and parse.tokens[last - 1].text in {",", "-", "--", "–", "—"}:
+        last -= 1
+    return first, last

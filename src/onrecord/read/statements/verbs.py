@@ -1,0 +1,274 @@
+"""Parse -> attributions whose cue is a verb: clauses, infinitives, objects, and clauses that stand around the cue."""
+
+from collections.abc import Callable, Iterator
+
+from onrecord.read.draft import Attribution, Range
+from onrecord.read.lexicon.cues import Cue, Cues
+from onrecord.read.statements.clauses import (
+    cut_out,
+    get_source_range,
+    is_negated,
+    is_passive,
+    maybe_get_agent,
+    maybe_get_child,
+    maybe_get_subject,
+    trim_content,
+)
+from onrecord.read.syntax import Parse, Token
+
+_CONDITIONS = frozenset({"if", "unless", "whether"})
+_HEADLESS_PASSIVES = frozenset(
+    {"say", "believe", "think", "report", "allege", "know", "understand", "rumor", "rumour", "expect", "consider", "see", "regard", "deem", "claim", "estimate"}
+)  # fmt: skip
+_ADDING = frozenset({"add", "say", "note", "stress", "insist", "claim", "argue", "warn", "call", "accuse", "explain", "describe"})
+
+
+def find_verb_attributions(parse: Parse, cues: Cues) -> Iterator[Attribution]:
+    """An attribution for each verb whose frame is filled, in the text's order of cues."""
+    for token in parse.tokens:
+        cue = cues.verbs.get(token.lemma)
+        if cue is None or token.pos not in {"VERB", "AUX"} or not _is_asserted(token):
+            continue
+        found = _maybe_fill(parse, token, cue)
+        if found is not None:
+            yield found
+
+
+def _is_asserted(verb: Token) -> bool:
+    """Whether the clause of a verb is more than a condition or a modifier of a noun."""
+    if verb.dep in {"amod", "compound"}:
+        return False
+    mark = maybe_get_child(verb, "mark")
+    return mark is None or mark.lower not in _CONDITIONS
+
+
+def _maybe_fill(parse: Parse, verb: Token, cue: Cue) -> Attribution | None:
+    for frame, fill in FRAMES:
+        if frame in cue.frames:
+            content = fill(parse, verb, cue)
+            if content:
+                return _make(parse, verb, cue, frame=frame, content=content)
+    return None
+
+
+def _make(parse: Parse, verb: Token, cue: Cue, *, frame: str, content: tuple[Range, ...]) -> Attribution | None:
+    passive = is_passive(verb)
+    head = maybe_get_agent(verb) if passive else maybe_get_subject(verb)
+    if head is None and verb.tag == "VBN" and not passive and verb.dep in {"acl", "advcl"}:
+        return None
+    if head is not None and head.lower in {"it", "there"} and frame == "that" and not passive:
+        head = None
+    source = get_source_range(parse, head, before=verb.i) if head is not None else None
+    if source is not None and (source[0] == source[1] or any(first < source[1] and source[0] < last for first, last in content)):
+        content = tuple(piece for whole in content for piece in cut_out(parse, whole, [source]))
+        if source[0] == source[1]:
+            source = None
+    if not content:
+        return None
+    rule = f"verb:{frame}" + (":passive" if passive else "")
+    return Attribution(
+        source=source, cue=get_cue_range(parse, verb, frame), content=content, head=verb.i, rule=rule, score=0.5
+    )
+
+
+def get_cue_range(parse: Parse, verb: Token, frame: str) -> Range:
+    """The cue's words: the verb, with its negation before it and its particle or preposition right after it."""
+    first, last = verb.i, verb.i + 1
+    if is_negated(verb):
+        helpers = [c.i for c in verb.children if c.dep in {"neg", "aux", "auxpass"} and c.i < verb.i]
+        if helpers and verb.i - min(helpers) <= 4:
+            first = min(helpers)
+    following = parse.tokens[last] if last < len(parse.tokens) else None
+    if following is not None and following.head is verb and (following.dep == "prt" or (frame == "prep" and following.dep == "prep")):
+        last += 1
+    return first, last
+
+
+# How each frame is filled. A filler returns the content's ranges, or nothing where the frame is not there.
+
+
+def _fill_clause(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
+    """A clause that the verb governs, before or after it."""
+    clause = next((c for c in verb.children if c.dep == "ccomp" and _is_clause(c)), None)
+    if clause is None:
+        return ()
+    return _get_clause_pieces(parse, verb, clause)
+
+
+def _is_clause(token: Token) -> bool:
+    return token.pos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADV", "ADP"} and token.right > token.left
+
+
+def _get_clause_pieces(parse: Parse, verb: Token, clause: Token) -> tuple[Range, ...]:
+    first, last = clause.left, clause.right + 1
+    if verb.i < first:
+        last = _find_end(parse, verb, first, last)
+        return cut_out(parse, (first, last), [])
+    if last <= verb.i:
+        return cut_out(parse, (first, last), [])
+    holes = [(c.left, c.right + 1) for c in verb.children if c is not clause and c.left >= first and c.right < last]
+    return cut_out(parse, (first, last), [*holes, (verb.i, verb.i + 1)])
+
+
+def _find_end(parse: Parse, verb: Token, first: int, last: int) -> int:
+    """Where a clause after its cue ends: before ", adding …" and ", according to …", which belong to the cue."""
+    quoted = False
+    for i in range(first, last):
+        token = parse.tokens[i]
+        if token.text == '"':
+            quoted = not quoted
+        if quoted or i <= first + 1 or parse.tokens[i - 1].text not in {",", "–", "—", "--", "-"}:
+            continue
+        if token.tag == "VBG" and token.lemma in {"add", "say"} and token.dep in {"advcl", "ccomp", "xcomp", "conj", "dep", "acl"}:
+            return i - 1
+        if token.lower == "according":
+            return i - 1
+    return last
+
+
+def _fill_around(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
+    """The clause in which the verb and its subject are a parenthesis: "The plan, he said, would fail"."""
+    above = verb.head
+    if verb.dep not in {"parataxis", "ccomp", "advcl", "dep"} or above is verb or above.pos not in {"VERB", "AUX", "ADJ", "NOUN"}:
+        return ()
+    own = maybe_get_child(verb, "nsubj", "nsubjpass")
+    if own is None or not _is_parenthesis(parse, verb):
+        return ()
+    return cut_out(parse, (above.left, above.right + 1), [(verb.left, verb.right + 1)])
+
+
+def _is_parenthesis(parse: Parse, verb: Token) -> bool:
+    if verb.right - verb.left > 14 or maybe_get_child(verb, "mark") is not None:
+        return False
+    before = parse.tokens[verb.left - 1].text if verb.left else ","
+    after = parse.tokens[verb.right + 1].text if verb.right + 1 < len(parse.tokens) else "."
+    marks = {",", "--", "–", "—", "-", '"', "(", "."}
+    return before in marks and after in marks | {")"}
+
+
+def _fill_infinitive(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
+    """An infinitive with "to" and no subject of its own."""
+    for child in verb.children:
+        if child.i > verb.i and child.dep in {"xcomp", "ccomp", "advcl"} and _has_to(child) and maybe_get_child(child, "nsubj") is None:
+            if child.dep == "advcl" and child.left != verb.i + 1:
+                continue
+            return cut_out(parse, (max(child.left, verb.i + 1), _find_end(parse, verb, child.left, child.right + 1)), [])
+    return ()
+
+
+def _has_to(verb: Token) -> bool:
+    return any(c.tag == "TO" and c.dep == "aux" for c in verb.children)
+
+
+def _fill_gerund(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
+    child = next((c for c in verb.children if c.i > verb.i and c.dep in {"xcomp", "ccomp"} and c.tag == "VBG"), None)
+    return cut_out(parse, (child.left, child.right + 1), []) if child is not None else ()
+
+
+def _fill_asked(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
+    """Somebody, and what they are to do; "" where the person is left out stays with the infinitive."""
+    for child in verb.children:
+        if child.i < verb.i or child.dep not in {"xcomp", "ccomp", "advcl"} or not _has_to(child):
+            continue
+        person = maybe_get_child(child, "nsubj") or maybe_get_child(verb, "dobj", "dative")
+        first = min(child.left, person.left) if person is not None and person.i > verb.i else child.left
+        return cut_out(parse, (first, child.right + 1), [])
+    return ()
+
+
+def _fill_told(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
+    child = next((c for c in verb.children if c.i > verb.i and c.dep in {"xcomp", "ccomp"} and _has_to(c)), None)
+    if child is None:
+        return ()
+    first = next((c.i for c in child.children if c.tag == "TO"), child.left)
+    return cut_out(parse, (first, child.right + 1), [])
+
+
+def _fill_object(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
+    """The object, with the "of", "for", "over" or "as" that completes the charge."""
+    passive = is_passive(verb)
+    thing = maybe_get_child(verb, "nsubjpass") if passive else maybe_get_child(verb, "dobj")
+    if thing is None or thing.lower in {"it", "itself", "himself", "herself", "themselves", "which", "that", "what"}:
+        return ()
+    completions = [c for c in verb.children if c.i > thing.i and c.i > verb.i and c.dep == "prep" and c.lower in {"of", "for", "over", "as", "on"}]
+    pieces: list[Range] = []
+    last = thing.right + 1
+    for completion in completions:
+        if completion.left == last and not passive:
+            last = completion.right + 1
+        elif passive and completion.left <= verb.i + 2:
+            pieces.append((completion.left, completion.right + 1))
+    pieces.insert(0, (thing.left, _find_relative(parse, thing, last)))
+    return tuple(p for piece in pieces for p in cut_out(parse, piece, []))
+
+
+def _find_relative(parse: Parse, noun: Token, last: int) -> int:
+    """Where a noun phrase ends for the speaker: before a relative clause set off by a comma."""
+    for child in noun.children:
+        if child.dep == "relcl" and child.left > noun.i and parse.tokens[child.left - 1].text == ",":
+            return min(last, child.left - 1)
+    return last
+
+
+def _fill_predicate(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
+    """An object and what it is said to be."""
+    thing = maybe_get_child(verb, "nsubjpass") if is_passive(verb) else maybe_get_child(verb, "dobj")
+    said = next((c for c in verb.children if c.i > verb.i and (c.dep in {"oprd", "attr", "acomp"} or (c.dep == "prep" and c.lower == "as"))), None)
+    clause = next((c for c in verb.children if c.i > verb.i and c.dep in {"ccomp", "xcomp"}), None)
+    if said is None and clause is not None and maybe_get_child(clause, "nsubj") is not None and not _has_finite(clause):
+        return cut_out(parse, (clause.left, clause.right + 1), [])
+    if said is None and thing is not None:
+        said = next((c for c in thing.children if c.dep == "prep" and c.lower == "as"), None)
+    if said is None or thing is None:
+        return ()
+    if thing.i < verb.i:
+        return tuple(p for r in ((thing.left, thing.right + 1), (said.left, said.right + 1)) for p in cut_out(parse, r, []))
+    return cut_out(parse, (min(thing.left, said.left), max(thing.right, said.right) + 1), [])
+
+
+def _has_finite(verb: Token) -> bool:
+    return verb.tag in {"VBD", "VBZ", "VBP"} or any(c.dep in {"aux", "mark"} for c in verb.children)
+
+
+def _fill_preposition(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
+    """The object of the preposition that the verb takes, with an infinitive after it ("for both to withdraw")."""
+    for child in verb.children:
+        if child.i < verb.i or child.lower not in cue.prepositions:
+            continue
+        if child.dep == "prep" and child.children:
+            last = child.right + 1
+            after = next((c for c in verb.children if c.left == last and c.dep in {"xcomp", "advcl", "ccomp"} and _has_to(c)), None)
+            return cut_out(parse, (child.i + 1, after.right + 1 if after is not None else last), [])
+    clause = next((c for c in verb.children if c.i > verb.i and c.dep in {"advcl", "ccomp", "xcomp"} and _has_to(c)), None)
+    if clause is not None and parse.tokens[clause.left].lower in cue.prepositions:
+        return cut_out(parse, (clause.left + 1, clause.right + 1), [])
+    return ()
+
+
+def _fill_passive(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
+    """Nobody's claim about a subject: "is believed to have fled", "was seen as"."""
+    subject = maybe_get_child(verb, "nsubjpass")
+    rest = next((c for c in verb.children if c.i > verb.i and c.dep == "xcomp" and _has_to(c)), None)
+    if subject is None or rest is None or verb.lemma not in _HEADLESS_PASSIVES:
+        return ()
+    pieces = ((subject.left, subject.right + 1), (rest.left, rest.right + 1))
+    return tuple(p for piece in pieces for p in cut_out(parse, piece, []))
+
+
+Filler = Callable[[Parse, Token, Cue], tuple[Range, ...]]
+
+# The first frame that a verb has and a sentence fills wins; the narrower ones come first.
+FRAMES: tuple[tuple[str, Filler], ...] = (
+    ("ask", _fill_asked),
+    ("tell", _fill_told),
+    ("say", _fill_passive),
+    ("that", _fill_passive),
+    ("say", _fill_clause),
+    ("that", _fill_clause),
+    ("inf", _fill_infinitive),
+    ("ger", _fill_gerund),
+    ("as", _fill_predicate),
+    ("prep", _fill_preposition),
+    ("obj", _fill_object),
+    ("say", _fill_around),
+)
