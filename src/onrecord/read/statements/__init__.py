@@ -2,6 +2,7 @@
 
 from onrecord.read.draft import Attribution
 from onrecord.read.lexicon.cues import load_cues
+from onrecord.read.statements.mending import mend
 from onrecord.read.statements.nesting import nest
 from onrecord.read.statements.nouns import find_noun_attributions
 from onrecord.read.statements.phrases import find_phrase_attributions
@@ -14,6 +15,7 @@ from onrecord.read.syntax import Parse
 def find_attributions(parse: Parse) -> tuple[Attribution, ...]:
     """Every attribution that the rules find, in the order of their cues, nested."""
     cues = load_cues()
+    parse = mend(parse, cues)
     found = [
         *find_verb_attributions(parse, cues),
         *find_noun_attributions(parse, cues),

@@ -9,6 +9,13 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _CLIMBS = frozenset({"xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "conj"})
 _NAME_TAILS = frozenset({"prep", "appos", "cc", "conj", "punct", "nummod", "npadvmod", "case", "acl", "amod", "advmod", "det"})
+_ABSTRACT = ("tion", "sion", "ment", "ity", "ness", "ing", "ance", "ence", "ism", "ship", "age", "dom", "hood", "way", "year", "month", "week", "day")
+_BODIES = frozenset({
+    "administration", "delegation", "government", "organization", "organisation", "opposition", "coalition", "commission", "corporation",
+    "association", "federation", "nation", "mission", "union", "institution", "parliament", "department", "majority", "minority", "authority",
+    "statement", "announcement", "declaration", "resolution", "document", "publication", "petition", "message", "constitution", "agreement",
+    "community", "leadership", "population", "regiment", "alliance", "conference", "generation", "university", "committee", "faction", "junta",
+})  # fmt: skip
 _EDGE = frozenset({",", ";", ":", "-", "--", "–", "—", ".", "(", ")"})
 
 
@@ -54,6 +61,13 @@ def _resolve_relative(subject: Token, verb: Token) -> Token:
     while above.dep in {"conj", "ccomp", "xcomp"} and above.head is not above:
         above = above.head
     return above.head if above.dep == "relcl" else subject
+
+
+def is_abstract(subject: Token) -> bool:
+    """Whether a noun can hardly want, ask or accuse, by its ending; bodies with such endings are excepted."""
+    if subject.pos != "NOUN" or subject.entity or subject.tag == "NNS" and subject.lemma.endswith("er"):
+        return False
+    return subject.lemma.endswith(_ABSTRACT) and subject.lemma not in _BODIES
 
 
 def maybe_get_agent(verb: Token) -> Token | None:

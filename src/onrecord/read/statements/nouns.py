@@ -8,6 +8,8 @@ from onrecord.read.statements.clauses import cut_out, get_source_range, maybe_ge
 from onrecord.read.syntax import Parse, Token
 
 _LIGHT_VERBS = frozenset({"make", "issue", "express", "voice", "give", "repeat", "reiterate", "renew", "have", "offer", "share", "raise", "level", "file", "launch", "release", "send"})  # fmt: skip
+_SURFACING = frozenset({"be", "emerge", "surface", "circulate", "persist", "spread", "arise"})
+_QUESTIONS = frozenset({"whether", "how", "who", "what", "why", "if", "which"})
 _PRONOUNS = frozenset({"i", "we", "he", "she", "they"})
 
 
@@ -25,8 +27,10 @@ def find_noun_attributions(parse: Parse, cues: Cues) -> Iterator[Attribution]:
 
 
 def _maybe_from_noun(parse: Parse, noun: Token, cue: Cue) -> Attribution | None:
+    if noun.i and parse.tokens[noun.i - 1].lower == "in":  # "in order to", "in charge of", "in response to"
+        return None
     content = _find_complement(parse, noun, cue)
-    if not content:
+    if not content or parse.tokens[content[0][0]].lower in {"comment", "interview"}:
         return None
     source = _maybe_get_owner(parse, noun, content[0])
     frame = "clause" if source is not None else "clause:headless"
@@ -39,18 +43,30 @@ def _find_complement(parse: Parse, noun: Token, cue: Cue) -> tuple[Range, ...]:
             continue
         if child.dep in {"acl", "ccomp", "relcl"} and "that" in cue.frames and _opens_with(parse, child, "that") and not _is_relative(child):
             return cut_out(parse, (child.left, child.right + 1), [])
+        if child.dep in {"acl", "relcl", "advcl"} and "prep" in cue.frames and _opens_with(parse, child, "for") and "for" in cue.prepositions:
+            return cut_out(parse, (child.left + 1, child.right + 1), [])
         if child.dep in {"acl", "xcomp"} and "inf" in cue.frames and any(c.tag == "TO" for c in child.children):
             return cut_out(parse, (child.left, child.right + 1), [])
         if child.dep == "prep" and child.lower in cue.prepositions and child.children and not _is_plain_owner(child, cue):
             last = child.right + 1
             after = next((c for c in noun.children if c.left == last and any(x.tag == "TO" for x in c.children)), None)
             return cut_out(parse, (child.i + 1, after.right + 1 if after is not None else last), [])
+        if child.dep == "prep" and child.lower in {"on", "over", "about", "of"} and (clause := maybe_get_child(child, "pcomp")) is not None:
+            if parse.tokens[clause.left].lower in _QUESTIONS:
+                return cut_out(parse, (clause.left, clause.right + 1), [])
+        if child.dep == "prep" and child.lower == "to" and _is_to_that_effect(parse, child):
+            return ((child.i, child.right + 1),)
     copula = noun.head
-    if "that" in cue.frames and noun.dep == "nsubj" and copula.lemma == "be":
+    if "that" in cue.frames and noun.dep == "nsubj" and copula.lemma in _SURFACING:
         clause = next((c for c in copula.children if c.i > copula.i and c.dep == "ccomp"), None)
         if clause is not None and _opens_with(parse, clause, "that"):
             return cut_out(parse, (clause.left, clause.right + 1), [])
     return ()
+
+
+def _is_to_that_effect(parse: Parse, preposition: Token) -> bool:
+    """Whether a claim's content is given by "to that effect" or "to the contrary"."""
+    return parse.get_words(preposition.i, preposition.right + 1).lower() in {"to that effect", "to this effect", "to the contrary"}
 
 
 def _opens_with(parse: Parse, clause: Token, word: str) -> bool:
@@ -65,7 +81,7 @@ def _is_relative(clause: Token) -> bool:
 def _is_plain_owner(preposition: Token, cue: Cue) -> bool:
     """Whether "of" names who said it ("the criticism of the minister") rather than what: undecided for most nouns."""
     thing = preposition.children[0]
-    return preposition.lower == "of" and cue.act not in {"threaten", "deny", "reject", "accept", "promise", "accuse"} and thing.entity in {"PERSON", "ORG", "GPE", "NORP"}
+    return preposition.lower == "of" and cue.act not in {"threaten", "deny", "reject", "promise", "accuse"} and thing.entity in {"PERSON", "ORG", "GPE", "NORP"}
 
 
 def _maybe_get_owner(parse: Parse, noun: Token, content: Range) -> Range | None:

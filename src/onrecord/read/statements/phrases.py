@@ -1,4 +1,4 @@
-"""Parse -> attributions by phrases and adverbs: "according to …", "in X's view", "on the basis that", "reportedly"."""
+"""Parse -> attributions by phrases and adverbs: "according to …", "in X's view", "on the basis that", "reportedly", "Name: …"."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,7 @@ from onrecord.read.statements.clauses import cut_out, get_source_range, maybe_ge
 from onrecord.read.syntax import Parse, Token
 
 _HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "apparently"})
+LONGEST_LABEL = 5  # tokens of a speaker's name before a colon, as in transcripts of PolNeAR train
 _VIEWS = frozenset({"view", "opinion", "words", "estimation", "telling", "account"})
 
 
@@ -19,6 +20,10 @@ def find_phrase_attributions(parse: Parse) -> Iterator[Attribution]:
             found = _maybe_from_hearsay(parse, token)
         elif token.lower in _VIEWS and token.dep == "pobj" and token.head.lower in {"in", "by"}:
             found = _maybe_from_view(parse, token)
+        elif token.text == ":":
+            found = _maybe_from_colon(parse, token)
+        elif token.lower in {"clear", "unclear", "known"} and token.dep in {"acomp", "oprd", "ROOT"}:
+            found = _maybe_from_unclear(parse, token)
         elif token.lower == "basis" and token.dep == "pobj" and token.head.lower == "on":
             found = _maybe_from_basis(parse, token)
         else:
@@ -93,3 +98,28 @@ def _maybe_from_basis(parse: Parse, token: Token) -> Attribution | None:
         return None
     source = get_source_range(parse, subject, before=verb.i)
     return Attribution(source=source, cue=(token.head.i, clause.left + 1), content=content, head=token.i, rule="phrase:basis", score=0.5)
+
+
+def _maybe_from_colon(parse: Parse, token: Token) -> Attribution | None:
+    """A name, a colon and what it said: at the start of a paragraph, to its end."""
+    first, last = parse.paragraphs[parse.sentences[token.sentence].paragraph]
+    name = parse.tokens[first : token.i]
+    if not 1 <= len(name) <= LONGEST_LABEL or last - token.i < 4 or name[0].entity != "PERSON":
+        return None
+    if any(t.pos not in {"PROPN", "PUNCT"} for t in name):
+        return None
+    return Attribution(source=(first, token.i), cue=(token.i, token.i + 1), content=((token.i + 1, last),), head=token.i, rule="colon", score=0.5)
+
+
+def _maybe_from_unclear(parse: Parse, token: Token) -> Attribution | None:
+    """What nobody knows: "It was not clear whether …"."""
+    verb = token.head if token.dep in {"acomp", "oprd"} else token
+    negated = token.lower == "unclear" or any(c.dep == "neg" for c in (*verb.children, *token.children))
+    clause = next((c for c in (*token.children, *verb.children) if c.dep == "ccomp" and c.i > token.i), None)
+    subject = maybe_get_child(verb, "nsubj", "nsubjpass", "expl")
+    if not negated or clause is None or subject is None or subject.lower != "it":
+        return None
+    content = cut_out(parse, (clause.left, clause.right + 1), [])
+    neg = [c.i for c in (*verb.children, *token.children) if c.dep == "neg" and c.i < token.i]
+    cue = (min(neg, default=token.i), token.i + 1)
+    return Attribution(source=None, cue=cue, content=content, head=token.i, rule="adjective:unclear", score=0.5) if content else None

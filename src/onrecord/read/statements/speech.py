@@ -42,12 +42,12 @@ def _maybe_get_owner(
     beside = _maybe_get_beside(parse, quotation, quotations=quotations, number=number, cues=cues)
     if beside is not None:
         return beside
-    inside = [a for a in owned.values() if any(_overlaps(piece, quotation) for piece in a.content) and not quotation.first <= a.head < quotation.last]
+    inside = [a for a in owned.values() if any(_meets(piece, quotation) for piece in a.content) and not quotation.first <= a.head < quotation.last]
     return max(inside, key=lambda a: a.head).head if inside else None
 
 
-def _overlaps(piece: Range, quotation: Quotation) -> bool:
-    return piece[0] < quotation.last and quotation.first < piece[1]
+def _meets(piece: Range, quotation: Quotation) -> bool:
+    return piece[0] < quotation.last and quotation.first <= piece[1]
 
 
 def _maybe_get_beside(parse: Parse, quotation: Quotation, *, quotations: Sequence[Quotation], number: int, cues: Cues) -> int | None:

@@ -7,6 +7,7 @@ from onrecord.read.lexicon.cues import Cue, Cues
 from onrecord.read.statements.clauses import (
     cut_out,
     get_source_range,
+    is_abstract,
     is_negated,
     is_passive,
     maybe_get_agent,
@@ -16,11 +17,17 @@ from onrecord.read.statements.clauses import (
 )
 from onrecord.read.syntax import Parse, Token
 
-_CONDITIONS = frozenset({"if", "unless", "whether"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "once", "until"})
+_SPOKEN = frozenset({"say", "tell", "that"})
+_POSSIBLE = frozenset({"could", "would", "might", "may", "should", "can"})
+_BRACKETS = frozenset({",", "--", "–", "—", "-", '"', "(", ")", "."})
+_COMPLETIONS = frozenset({"of", "for", "over", "as", "on"})
+_VOICED = frozenset({"express", "voice", "convey", "reiterate", "articulate"})  # "expressed support for …"
+_UNREALISED = frozenset({"want", "need", "try", "refuse", "decline", "plan", "like", "hope", "wish", "seek", "fail", "expect", "intend", "scare"})
+_OPENERS = frozenset({"without", "apart", "despite", "if", "while", "although", "though", "unless", "once", "when", "because", "given", "since"})
 _HEADLESS_PASSIVES = frozenset(
     {"say", "believe", "think", "report", "allege", "know", "understand", "rumor", "rumour", "expect", "consider", "see", "regard", "deem", "claim", "estimate"}
 )  # fmt: skip
-_ADDING = frozenset({"add", "say", "note", "stress", "insist", "claim", "argue", "warn", "call", "accuse", "explain", "describe"})
 
 
 def find_verb_attributions(parse: Parse, cues: Cues) -> Iterator[Attribution]:
@@ -38,13 +45,22 @@ def _is_asserted(verb: Token) -> bool:
     """Whether the clause of a verb is more than a condition or a modifier of a noun."""
     if verb.dep in {"amod", "compound"}:
         return False
-    mark = maybe_get_child(verb, "mark")
-    return mark is None or mark.lower not in _CONDITIONS
+    if verb.tag == "VB" and _has_to(verb) and (verb.head.pos == "ADJ" or verb.head.lemma in _UNREALISED):
+        return False
+    above = verb
+    while True:
+        mark = maybe_get_child(above, "mark")
+        if mark is not None and mark.lower in _CONDITIONS:
+            return False
+        if above.dep not in {"xcomp", "pcomp", "prep", "conj"} or above.head is above:
+            return True
+        above = above.head
 
 
 def _maybe_fill(parse: Parse, verb: Token, cue: Cue) -> Attribution | None:
+    possible = any(c.dep == "aux" and c.lower in _POSSIBLE for c in verb.children)
     for frame, fill in FRAMES:
-        if frame in cue.frames:
+        if frame in cue.frames and (frame in _SPOKEN or not possible):
             content = fill(parse, verb, cue)
             if content:
                 return _make(parse, verb, cue, frame=frame, content=content)
@@ -58,6 +74,8 @@ def _make(parse: Parse, verb: Token, cue: Cue, *, frame: str, content: tuple[Ran
         return None
     if head is not None and head.lower in {"it", "there"} and frame == "that" and not passive:
         head = None
+    if frame in {"obj", "inf", "as", "ask", "prep", "ger"} and not passive and (head is None or is_abstract(head)):
+        return None
     source = get_source_range(parse, head, before=verb.i) if head is not None else None
     if source is not None and (source[0] == source[1] or any(first < source[1] and source[0] < last for first, last in content)):
         content = tuple(piece for whole in content for piece in cut_out(parse, whole, [source]))
@@ -90,7 +108,7 @@ def get_cue_range(parse: Parse, verb: Token, frame: str) -> Range:
 def _fill_clause(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
     """A clause that the verb governs, before or after it."""
     clause = next((c for c in verb.children if c.dep == "ccomp" and _is_clause(c)), None)
-    if clause is None:
+    if clause is None or (clause.i < verb.i and "say" not in cue.frames):
         return ()
     return _get_clause_pieces(parse, verb, clause)
 
@@ -102,12 +120,25 @@ def _is_clause(token: Token) -> bool:
 def _get_clause_pieces(parse: Parse, verb: Token, clause: Token) -> tuple[Range, ...]:
     first, last = clause.left, clause.right + 1
     if verb.i < first:
+        first = _find_start(parse, verb, clause)
         last = _find_end(parse, verb, first, last)
         return cut_out(parse, (first, last), [])
     if last <= verb.i:
         return cut_out(parse, (first, last), [])
     holes = [(c.left, c.right + 1) for c in verb.children if c is not clause and c.left >= first and c.right < last]
     return cut_out(parse, (first, last), [*holes, (verb.i, verb.i + 1)])
+
+
+def _find_start(parse: Parse, verb: Token, clause: Token) -> int:
+    """Where a clause after its cue starts: at "that", or with what opens it though it was hung on the cue."""
+    that = next((c for c in clause.children if c.dep == "mark" and c.lower == "that"), None)
+    if that is not None:
+        return that.i
+    for child in verb.children:
+        opens = child.dep in {"prep", "advcl"} and parse.tokens[child.left].lower in _OPENERS
+        if opens and child.left == verb.i + 1 and child.right < clause.left and parse.tokens[clause.left - 1].text == ",":
+            return child.left
+    return clause.left
 
 
 def _find_end(parse: Parse, verb: Token, first: int, last: int) -> int:
@@ -126,6 +157,25 @@ def _find_end(parse: Parse, verb: Token, first: int, last: int) -> int:
     return last
 
 
+def _fill_reduced(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
+    """A clause without "that" that was read as a noun and its modifier: "claimed the decision did not abide by the law"."""
+    noun = maybe_get_child(verb, "dobj")
+    if noun is None or noun.i < verb.i:
+        return ()
+    for child in noun.children:
+        if child.dep in {"acl", "relcl"} and child.i > noun.i and _is_predicate(child):
+            return cut_out(parse, (noun.left, noun.right + 1), [])
+    return ()
+
+
+def _is_predicate(verb: Token) -> bool:
+    """Whether a verb is finite and has neither subject nor relative pronoun: it is the predicate of the noun before it."""
+    subjects = {"nsubj", "nsubjpass", "dobj", "mark"}
+    bare = not any(c.dep in subjects and c.i < verb.i for c in verb.children)
+    finite = verb.tag in {"VBZ", "VBP"} or any(c.dep in {"aux", "auxpass"} and c.tag in {"VBD", "VBZ", "VBP", "MD"} for c in verb.children)
+    return bare and finite
+
+
 def _fill_around(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
     """The clause in which the verb and its subject are a parenthesis: "The plan, he said, would fail"."""
     above = verb.head
@@ -140,10 +190,8 @@ def _fill_around(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
 def _is_parenthesis(parse: Parse, verb: Token) -> bool:
     if verb.right - verb.left > 14 or maybe_get_child(verb, "mark") is not None:
         return False
-    before = parse.tokens[verb.left - 1].text if verb.left else ","
-    after = parse.tokens[verb.right + 1].text if verb.right + 1 < len(parse.tokens) else "."
-    marks = {",", "--", "–", "—", "-", '"', "(", "."}
-    return before in marks and after in marks | {")"}
+    edges = [verb.left, verb.left - 1], [verb.right, verb.right + 1]
+    return all(any(0 <= i < len(parse.tokens) and parse.tokens[i].text in _BRACKETS for i in pair) for pair in edges)
 
 
 def _fill_infinitive(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
@@ -190,7 +238,7 @@ def _fill_object(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
     thing = maybe_get_child(verb, "nsubjpass") if passive else maybe_get_child(verb, "dobj")
     if thing is None or thing.lower in {"it", "itself", "himself", "herself", "themselves", "which", "that", "what"}:
         return ()
-    completions = [c for c in verb.children if c.i > thing.i and c.i > verb.i and c.dep == "prep" and c.lower in {"of", "for", "over", "as", "on"}]
+    completions = [c for c in verb.children if c.i > thing.i and c.i > verb.i and c.dep == "prep" and (c.lower in _COMPLETIONS or verb.lemma in _VOICED)]
     pieces: list[Range] = []
     last = thing.right + 1
     for completion in completions:
@@ -211,7 +259,7 @@ def _find_relative(parse: Parse, noun: Token, last: int) -> int:
 
 
 def _fill_predicate(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
-    """An object and what it is said to be."""
+    """An object and what it is said to be; after "what he called", only the latter."""
     thing = maybe_get_child(verb, "nsubjpass") if is_passive(verb) else maybe_get_child(verb, "dobj")
     said = next((c for c in verb.children if c.i > verb.i and (c.dep in {"oprd", "attr", "acomp"} or (c.dep == "prep" and c.lower == "as"))), None)
     clause = next((c for c in verb.children if c.i > verb.i and c.dep in {"ccomp", "xcomp"}), None)
@@ -219,11 +267,16 @@ def _fill_predicate(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
         return cut_out(parse, (clause.left, clause.right + 1), [])
     if said is None and thing is not None:
         said = next((c for c in thing.children if c.dep == "prep" and c.lower == "as"), None)
+    if said is None and thing is not None:
+        said = next((c for c in thing.children if c.dep == "appos" and parse.tokens[c.left - 1].text != ","), None)
     if said is None or thing is None:
         return ()
+    if thing.lower in {"what", "which"}:
+        return cut_out(parse, (said.left, said.right + 1), [])
     if thing.i < verb.i:
         return tuple(p for r in ((thing.left, thing.right + 1), (said.left, said.right + 1)) for p in cut_out(parse, r, []))
-    return cut_out(parse, (min(thing.left, said.left), max(thing.right, said.right) + 1), [])
+    last = said.right + 1 if said.head is thing else max(thing.right, said.right) + 1
+    return cut_out(parse, (min(thing.left, said.left), last), [])
 
 
 def _has_finite(verb: Token) -> bool:
@@ -265,6 +318,7 @@ FRAMES: tuple[tuple[str, Filler], ...] = (
     ("that", _fill_passive),
     ("say", _fill_clause),
     ("that", _fill_clause),
+    ("say", _fill_reduced),
     ("inf", _fill_infinitive),
     ("ger", _fill_gerund),
     ("as", _fill_predicate),
