@@ -37,10 +37,11 @@ def get_act(parse: Parse, attribution: Attribution, cues: Cues) -> Act:
     voiced = _maybe_get_voiced(head)
     if voiced is not None:
         return voiced
-    if cue is not None and cue.act != "assert" and not _is_open(cue, attribution):
+    asks = cue is not None and "ask" in cue.frames and attribution.rule.startswith(("verb:say", "quotation"))
+    if cue is not None and cue.act != "assert" and not asks and not _is_open(cue, attribution):
         return _NEGATED.get(cue.act, cue.act) if negated else cue.act
     words = [token for first, last in attribution.content for token in parse.tokens[first:last]]
-    fallback: Act = cue.act if cue is not None and cue.lemma != "call" else "assert"
+    fallback: Act = "question" if asks else cue.act if cue is not None and cue.lemma != "call" else "assert"
     root = _get_root(words) if words else head
     if root.pos == "VERB" and root.lemma in cues.verbs and "say" in cues.verbs[root.lemma].frames:
         return fallback  # what is reported is a statement of its own

@@ -85,7 +85,7 @@ def _mend_meanwhile(verb: Token, cues: Cues) -> bool:
     """Hang a last clause, "as he rejected …", on the verb of speech: the writer tells what else the speaker did."""
     if verb.dep != "advcl" or not any(c.dep == "mark" and c.lower in {"as", "while"} for c in verb.children):
         return False
-    if not any(c.dep == "nsubj" and c.pos == "PRON" for c in verb.children):
+    if not any(c.dep == "nsubj" and c.pos == "PRON" for c in verb.children) or not any(c.dep in {"dobj", "ccomp"} for c in verb.children):
         return False
     chain = list(_find_above(verb))
     speech = next((a for a in chain if _is_speech(a, cues) and a.i < verb.i), None)

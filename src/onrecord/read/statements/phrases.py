@@ -104,7 +104,9 @@ def _maybe_from_colon(parse: Parse, token: Token) -> Attribution | None:
     """A name, a colon and what it said: at the start of a paragraph, to its end."""
     first, last = parse.paragraphs[parse.sentences[token.sentence].paragraph]
     name = parse.tokens[first : token.i]
-    if not 1 <= len(name) <= LONGEST_LABEL or last - token.i < 4 or name[0].entity != "PERSON":
+    if not 1 <= len(name) <= LONGEST_LABEL or last - token.i < 4:
+        return None
+    if name[0].entity != "PERSON" and parse.tokens[token.i + 1].text != '"':
         return None
     if any(t.pos not in {"PROPN", "PUNCT"} for t in name):
         return None

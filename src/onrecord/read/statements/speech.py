@@ -17,6 +17,7 @@ from onrecord.read.syntax import Parse, Token
 # From a quotation to its cue, in tokens: "…," said X, the minister of … ; PolNeAR train, 99 of 100 quotations.
 FARTHEST_AFTER = 30
 FARTHEST_BEFORE = 40
+LONGEST_TITLE = 8  # tokens from "said" to the first noun of its subject
 _SENTENCE_END = frozenset({".", "?", "!", "...", "…"})
 _SPEECH = frozenset({"say", "tell"})
 
@@ -26,14 +27,40 @@ def tie_quotations(parse: Parse, attributions: Sequence[Attribution], quotations
     owned: dict[int, Attribution] = {a.head: a for a in attributions}
     previous: int | None = None  # the head of the statement that a quotation without a cue would carry on
     for number, quotation in enumerate(quotations):
-        head = _maybe_get_owner(parse, owned, quotation, quotations=quotations, number=number, cues=cues)
+        head = previous if _is_split(parse, previous, quotations, number) else None
+        if head is None:
+            head = _maybe_get_owner(parse, owned, quotation, quotations=quotations, number=number, cues=cues)
         if head is None and (quotation.resumed or _stands_alone(parse, quotation)):
             head = previous if previous is not None and _is_near(parse, previous, quotation) else None
         if head is None:
             continue
         owned[head] = _add(parse, owned.get(head) or _make_spoken(parse, parse.tokens[head]), quotation)
         previous = head
-    return sorted(owned.values(), key=lambda a: a.head)
+    kept = (_stay_inside(a, quotations) for a in owned.values())
+    return sorted((a for a in kept if a.content), key=lambda a: a.head)
+
+
+def _stay_inside(attribution: Attribution, quotations: Sequence[Quotation]) -> Attribution:
+    """An attribution made by quoted words, without content from before their quotation.
+
+    Where its source is quoted, too, the content ends with the quotation; else it may go on: had “strongly requested” that …
+    """
+    around = next((q for q in quotations if q.first <= attribution.head < q.last), None)
+    if around is None:
+        return attribution
+    closed = attribution.source is not None and around.first <= attribution.source[0] < around.last
+    end = around.last if closed else max((last for _, last in attribution.content), default=0)
+    pieces = [(max(first, around.first), min(last, end)) for first, last in attribution.content]
+    return replace(attribution, content=tuple(p for p in pieces if p[0] < p[1]))
+
+
+def _is_split(parse: Parse, previous: int | None, quotations: Sequence[Quotation], number: int) -> bool:
+    """Whether a quotation goes on after its cue, in one sentence: “…,” said X, “…”."""
+    if previous is None or number == 0:
+        return False
+    gap = range(quotations[number - 1].last, quotations[number].first)
+    opens = quotations[number].first - 1
+    return previous in gap and parse.tokens[opens].text == "," and not any(parse.tokens[i].text in _SENTENCE_END for i in gap)
 
 
 def _maybe_get_owner(
@@ -122,17 +149,35 @@ def _is_near(parse: Parse, head: int, quotation: Quotation) -> bool:
 
 def _make_spoken(parse: Parse, verb: Token) -> Attribution:
     """An attribution for a verb of speech that only its quotation makes a cue."""
+    return Attribution(source=_maybe_get_source(parse, verb), cue=get_cue_range(parse, verb, "say"), content=(), head=verb.i, rule="quotation", score=0.5)
+
+
+def _maybe_get_source(parse: Parse, verb: Token) -> Range | None:
+    """Who says it: the verb's subject, or the noun right after a verb that has none (“…,” said X)."""
     head = maybe_get_agent(verb) if is_passive(verb) else maybe_get_subject(verb)
-    source = get_source_range(parse, head, before=verb.i) if head is not None else None
-    source = source if source is not None and source[0] < source[1] else None
-    return Attribution(source=source, cue=get_cue_range(parse, verb, "say"), content=(), head=verb.i, rule="quotation", score=0.5)
+    if head is None:
+        following = parse.tokens[verb.i + 1 : verb.i + 1 + LONGEST_TITLE]
+        head = next((t for t in following if t.pos in {"NOUN", "PROPN", "PRON"} or t.pos in {"PUNCT", "VERB"}), None)
+        while head is not None and head.head.i > verb.i and head.head.pos in {"NOUN", "PROPN"} and head.head is not head:
+            head = head.head
+        if head is None or head.pos not in {"NOUN", "PROPN", "PRON"}:
+            return None
+    source = get_source_range(parse, head, before=verb.i)
+    return source if source[0] < source[1] else None
 
 
 def _add(parse: Parse, attribution: Attribution, quotation: Quotation) -> Attribution:
-    """The attribution with a quotation in its content, joined to the pieces that it touches."""
+    """The attribution with a quotation in its content, joined to the pieces that it touches.
+
+    After “…,” said X nothing but another quotation can be content.
+    """
     new = (quotation.first, quotation.last)
+    content = attribution.content
+    if quotation.last <= attribution.head <= quotation.last + 1 or (attribution.source is None and quotation.last <= attribution.head):
+        content = tuple(piece for piece in content if piece[1] <= attribution.head)
+        attribution = replace(attribution, source=attribution.source or _maybe_get_source(parse, parse.tokens[attribution.head]))
     pieces: list[Range] = []
-    for piece in (*attribution.content, new):
+    for piece in (*content, new):
         if not pieces or not _touches(parse, pieces[-1], piece):
             pieces.append(piece)
         else:
@@ -143,7 +188,8 @@ def _add(parse: Parse, attribution: Attribution, quotation: Quotation) -> Attrib
 
 
 def _touches(parse: Parse, one: Range, other: Range) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]
+    same = _get_paragraph(parse, one[0]) == _get_paragraph(parse, other[0])
+    return same and one[0] <= other[1] and other[0] <= one[1]
 
 
 def _without_frame(parse: Parse, whole: Range, attribution: Attribution) -> list[Range]:

@@ -21,12 +21,13 @@ _CONDITIONS = frozenset({"if", "unless", "whether", "once", "until"})
 _SPOKEN = frozenset({"say", "tell", "that"})
 _POSSIBLE = frozenset({"could", "would", "might", "may", "should", "can"})
 _BRACKETS = frozenset({",", "--", "–", "—", "-", '"', "(", ")", "."})
+_SILENCE = frozenset({"comment", "elaborate", "respond", "speculate"})  # "declined to comment" has no content
 _COMPLETIONS = frozenset({"of", "for", "over", "as", "on"})
 _VOICED = frozenset({"express", "voice", "convey", "reiterate", "articulate"})  # "expressed support for …"
 _UNREALISED = frozenset({"want", "need", "try", "refuse", "decline", "plan", "like", "hope", "wish", "seek", "fail", "expect", "intend", "scare"})
 _OPENERS = frozenset({"without", "apart", "despite", "if", "while", "although", "though", "unless", "once", "when", "because", "given", "since"})
 _HEADLESS_PASSIVES = frozenset(
-    {"say", "believe", "think", "report", "allege", "know", "understand", "rumor", "rumour", "expect", "consider", "see", "regard", "deem", "claim", "estimate"}
+    {"say", "believe", "think", "report", "allege", "know", "understand", "rumor", "rumour", "expect", "consider", "see", "regard", "deem", "claim", "estimate", "confirm", "suspect"}
 )  # fmt: skip
 
 
@@ -200,8 +201,19 @@ def _fill_infinitive(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
         if child.i > verb.i and child.dep in {"xcomp", "ccomp", "advcl"} and _has_to(child) and maybe_get_child(child, "nsubj") is None:
             if child.dep == "advcl" and child.left != verb.i + 1:
                 continue
-            return cut_out(parse, (max(child.left, verb.i + 1), _find_end(parse, verb, child.left, child.right + 1)), [])
+            if child.lemma in _SILENCE:
+                return ()
+            last = _find_condition(verb, _find_end(parse, verb, child.left, child.right + 1))
+            return cut_out(parse, (max(child.left, verb.i + 1), last), [])
     return ()
+
+
+def _find_condition(verb: Token, last: int) -> int:
+    """Where a content ends that an "if" or "unless" clause of the cue goes on."""
+    for child in verb.children:
+        if child.dep == "advcl" and child.left == last and any(c.dep == "mark" and c.lower in {"if", "unless", "until"} for c in child.children):
+            return child.right + 1
+    return last
 
 
 def _has_to(verb: Token) -> bool:
@@ -241,6 +253,8 @@ def _fill_object(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
     completions = [c for c in verb.children if c.i > thing.i and c.i > verb.i and c.dep == "prep" and (c.lower in _COMPLETIONS or verb.lemma in _VOICED)]
     pieces: list[Range] = []
     last = thing.right + 1
+    if any(c.lower == "as" and maybe_get_child(c, "pcomp") is not None for c in completions):
+        return ()  # "was quoted as saying": the second verb is the cue
     for completion in completions:
         if completion.left == last and not passive:
             last = completion.right + 1
@@ -291,7 +305,7 @@ def _fill_preposition(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
         if child.dep == "prep" and child.children:
             last = child.right + 1
             after = next((c for c in verb.children if c.left == last and c.dep in {"xcomp", "advcl", "ccomp"} and _has_to(c)), None)
-            return cut_out(parse, (child.i + 1, after.right + 1 if after is not None else last), [])
+            return cut_out(parse, (child.i + 1, _find_condition(verb, after.right + 1 if after is not None else last)), [])
     clause = next((c for c in verb.children if c.i > verb.i and c.dep in {"advcl", "ccomp", "xcomp"} and _has_to(c)), None)
     if clause is not None and parse.tokens[clause.left].lower in cue.prepositions:
         return cut_out(parse, (clause.left + 1, clause.right + 1), [])
