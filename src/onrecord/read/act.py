@@ -18,8 +18,22 @@ from onrecord.read.syntax import Parse, Token
 _NEGATED: dict[Act, Act] = {"deny": "assert", "accept": "reject", "offer": "reject", "promise": "reject", "announce": "reject", "praise": "accuse", "reject": "accept"}  # fmt: skip
 _VOICED: dict[str, Act] = {"support": "accept", "solidarity": "accept", "backing": "accept", "approval": "accept", "readiness": "offer", "willingness": "offer", "opposition": "reject", "gratitude": "praise", "thanks": "praise", "outrage": "accuse"}  # fmt: skip
 _OWN = frozenset({"i", "we", "he", "she", "it", "they"})
+_ASKING = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who", "which"})
 _MUST = frozenset({"must", "should", "ought"})
-_CONSEQUENCES = frozenset({"consequence", "price", "retaliate", "retaliation", "respond", "response", "strike", "punish", "confrontation", "regret"})
+_CONSEQUENCES = frozenset(
+    {
+        "consequence",
+        "price",
+        "retaliate",
+        "retaliation",
+        "respond",
+        "response",
+        "strike",
+        "punish",
+        "confrontation",
+        "regret",
+    }
+)
 
 
 @cache
@@ -41,6 +55,8 @@ def get_act(parse: Parse, attribution: Attribution, cues: Cues) -> Act:
     if cue is not None and cue.act != "assert" and not asks and not _is_open(cue, attribution):
         return _NEGATED.get(cue.act, cue.act) if negated else cue.act
     words = [token for first, last in attribution.content for token in parse.tokens[first:last]]
+    if asks and words and words[0].lower in _ASKING:
+        return "question"
     fallback: Act = "question" if asks else cue.act if cue is not None and cue.lemma != "call" else "assert"
     root = _get_root(words) if words else head
     if root.pos == "VERB" and root.lemma in cues.verbs and "say" in cues.verbs[root.lemma].frames:
@@ -59,7 +75,9 @@ def _maybe_get_voiced(head: Token) -> Act | None:
     """What is done by "expressed support", "voiced concern": the object names it."""
     if head.lemma not in {"express", "voice", "convey", "reiterate"}:
         return None
-    return next((_VOICED[child.lemma] for child in head.children if child.dep == "dobj" and child.lemma in _VOICED), None)
+    return next(
+        (_VOICED[child.lemma] for child in head.children if child.dep == "dobj" and child.lemma in _VOICED), None
+    )
 
 
 def _is_open(cue: Cue, attribution: Attribution) -> bool:
@@ -79,7 +97,11 @@ def _get_act_of(words: Sequence[Token], fallback: Act) -> Act:
     own = any(child.dep == "nsubj" and child.lower in _OWN for child in root.children)
     refused = bool(helpers & {"not", "n't", "never"})
     future = bool(helpers & {"will", "would", "'ll", "shall", "wo"})
-    if words[-1].text == "?" or (len(words) > 1 and words[-2].text == "?") or (root.lemma == "question" or {"question", "answer"} <= lemmas):
+    if (
+        words[-1].text == "?"
+        or (len(words) > 1 and words[-2].text == "?")
+        or (root.lemma == "question" or {"question", "answer"} <= lemmas)
+    ):
         return "question"
     if "if" in lemmas and lemmas & _CONSEQUENCES:
         return "threaten"
@@ -95,7 +117,15 @@ def _get_act_of(words: Sequence[Token], fallback: Act) -> Act:
     if found is not None and not (found == "accuse" and own):
         return found
     if future:
-        return "promise" if own else "announce" if root.dep != "ROOT" and not helpers & {"would"} else "assess" if "be" in lemmas else "announce"
+        return (
+            "promise"
+            if own
+            else "announce"
+            if root.dep != "ROOT" and not helpers & {"would"}
+            else "assess"
+            if "be" in lemmas
+            else "announce"
+        )
     return fallback if found is None else found if found != "accuse" else "assert"
 
 

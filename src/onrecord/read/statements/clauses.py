@@ -8,8 +8,29 @@ from onrecord.read.syntax import Parse, Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _CLIMBS = frozenset({"xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "conj"})
-_NAME_TAILS = frozenset({"prep", "appos", "cc", "conj", "punct", "nummod", "npadvmod", "case", "acl", "amod", "advmod", "det"})
-_ABSTRACT = ("tion", "sion", "ment", "ity", "ness", "ing", "ance", "ence", "ism", "ship", "age", "dom", "hood", "way", "year", "month", "week", "day")
+_NAME_TAILS = frozenset(
+    {"prep", "appos", "cc", "conj", "punct", "nummod", "npadvmod", "case", "acl", "amod", "advmod", "det"}
+)
+_ABSTRACT = (
+    "tion",
+    "sion",
+    "ment",
+    "ity",
+    "ness",
+    "ing",
+    "ance",
+    "ence",
+    "ism",
+    "ship",
+    "age",
+    "dom",
+    "hood",
+    "way",
+    "year",
+    "month",
+    "week",
+    "day",
+)
 _BODIES = frozenset({
     "administration", "delegation", "government", "organization", "organisation", "opposition", "coalition", "commission", "corporation",
     "association", "federation", "nation", "mission", "union", "institution", "parliament", "department", "majority", "minority", "authority",
@@ -123,7 +144,9 @@ def trim(parse: Parse, first: int, last: int) -> Range:
 def trim_content(parse: Parse, first: int, last: int) -> Range:
     """A content's range without the conjunction that opens it and punctuation outside its quotation marks."""
     tokens = parse.tokens
-    while first < last and (tokens[first].text in _EDGE or (tokens[first].dep == "mark" and tokens[first].lower == "that")):
+    while first < last and (
+        tokens[first].text in _EDGE or (tokens[first].dep == "mark" and tokens[first].lower == "that")
+    ):
         first += 1
     while last > first and tokens[last - 1].text in _EDGE:
         last -= 1

@@ -24,7 +24,12 @@ def mend(parse: Parse, cues: Cues) -> Parse:
             continue
         mended = _mend_meanwhile(token, cues)
         if _is_speech(token, cues):
-            mended = _mend_tail(parse, token) or _mend_coordination(token, cues) or _mend_participle(parse, token, cues) or mended
+            mended = (
+                _mend_tail(parse, token)
+                or _mend_coordination(token, cues)
+                or _mend_participle(parse, token, cues)
+                or mended
+            )
         if mended:
             touched.add(token.sentence)
     for number in touched:
@@ -53,12 +58,19 @@ def _mend_coordination(verb: Token, cues: Cues) -> bool:
     while clause.dep == "conj" and clause.head is not clause:
         clause = clause.head
     matrix = clause.head
-    if clause.dep != "ccomp" or _is_speech(clause, cues) or not _is_speech(matrix, cues) or not matrix.i < clause.i < verb.i:
+    if (
+        clause.dep != "ccomp"
+        or _is_speech(clause, cues)
+        or not _is_speech(matrix, cues)
+        or not matrix.i < clause.i < verb.i
+    ):
         return False
     if any(c.dep in {"aux", "mark"} for c in verb.children):
         return False
     _hang(verb, matrix, "conj")
-    for sign in [c for c in clause.children if c.dep in {"cc", "punct"} and clause.i < c.i < verb.i and _is_last_before(c, verb)]:
+    for sign in [
+        c for c in clause.children if c.dep in {"cc", "punct"} and clause.i < c.i < verb.i and _is_last_before(c, verb)
+    ]:
         _hang(sign, matrix, sign.dep)
     return True
 
@@ -85,7 +97,9 @@ def _mend_meanwhile(verb: Token, cues: Cues) -> bool:
     """Hang a last clause, "as he rejected …", on the verb of speech: the writer tells what else the speaker did."""
     if verb.dep != "advcl" or not any(c.dep == "mark" and c.lower in {"as", "while"} for c in verb.children):
         return False
-    if not any(c.dep == "nsubj" and c.pos == "PRON" for c in verb.children) or not any(c.dep in {"dobj", "ccomp"} for c in verb.children):
+    if not any(c.dep == "nsubj" and c.pos == "PRON" for c in verb.children) or not any(
+        c.dep in {"dobj", "ccomp"} for c in verb.children
+    ):
         return False
     chain = list(_find_above(verb))
     speech = next((a for a in chain if _is_speech(a, cues) and a.i < verb.i), None)

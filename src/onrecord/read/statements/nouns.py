@@ -18,7 +18,11 @@ def find_noun_attributions(parse: Parse, cues: Cues) -> Iterator[Attribution]:
     for token in parse.tokens:
         if token.pos == "NOUN" and token.lemma in cues.nouns:
             found = _maybe_from_noun(parse, token, cues.nouns[token.lemma])
-        elif token.pos in {"ADJ", "VERB"} and token.lower in cues.adjectives and token.dep in {"acomp", "ROOT", "conj", "ccomp", "advcl", "oprd"}:
+        elif (
+            token.pos in {"ADJ", "VERB"}
+            and token.lower in cues.adjectives
+            and token.dep in {"acomp", "ROOT", "conj", "ccomp", "advcl", "oprd"}
+        ):
             found = _maybe_from_adjective(parse, token, cues.adjectives[token.lower])
         else:
             continue
@@ -34,24 +38,45 @@ def _maybe_from_noun(parse: Parse, noun: Token, cue: Cue) -> Attribution | None:
         return None
     source = _maybe_get_owner(parse, noun, content[0])
     frame = "clause" if source is not None else "clause:headless"
-    return Attribution(source=source, cue=(noun.i, noun.i + 1), content=content, head=noun.i, rule=f"noun:{frame}", score=0.5)
+    return Attribution(
+        source=source, cue=(noun.i, noun.i + 1), content=content, head=noun.i, rule=f"noun:{frame}", score=0.5
+    )
 
 
 def _find_complement(parse: Parse, noun: Token, cue: Cue) -> tuple[Range, ...]:
     for child in noun.children:
         if child.i < noun.i:
             continue
-        if child.dep in {"acl", "ccomp", "relcl"} and "that" in cue.frames and _opens_with(parse, child, "that") and not _is_relative(child):
+        if (
+            child.dep in {"acl", "ccomp", "relcl"}
+            and "that" in cue.frames
+            and _opens_with(parse, child, "that")
+            and not _is_relative(child)
+        ):
             return cut_out(parse, (child.left, child.right + 1), [])
-        if child.dep in {"acl", "relcl", "advcl"} and "prep" in cue.frames and _opens_with(parse, child, "for") and "for" in cue.prepositions:
+        if (
+            child.dep in {"acl", "relcl", "advcl"}
+            and "prep" in cue.frames
+            and _opens_with(parse, child, "for")
+            and "for" in cue.prepositions
+        ):
             return cut_out(parse, (child.left + 1, child.right + 1), [])
         if child.dep in {"acl", "xcomp"} and "inf" in cue.frames and any(c.tag == "TO" for c in child.children):
             return cut_out(parse, (child.left, child.right + 1), [])
-        if child.dep == "prep" and child.lower in cue.prepositions and child.children and not _is_plain_owner(child, cue):
+        if (
+            child.dep == "prep"
+            and child.lower in cue.prepositions
+            and child.children
+            and not _is_plain_owner(child, cue)
+        ):
             last = child.right + 1
             after = next((c for c in noun.children if c.left == last and any(x.tag == "TO" for x in c.children)), None)
             return cut_out(parse, (child.i + 1, after.right + 1 if after is not None else last), [])
-        if child.dep == "prep" and child.lower in {"on", "over", "about", "of"} and (clause := maybe_get_child(child, "pcomp")) is not None:
+        if (
+            child.dep == "prep"
+            and child.lower in {"on", "over", "about", "of"}
+            and (clause := maybe_get_child(child, "pcomp")) is not None
+        ):
             if parse.tokens[clause.left].lower in _QUESTIONS:
                 return cut_out(parse, (clause.left, clause.right + 1), [])
         if child.dep == "prep" and child.lower == "to" and _is_to_that_effect(parse, child):
@@ -66,7 +91,11 @@ def _find_complement(parse: Parse, noun: Token, cue: Cue) -> tuple[Range, ...]:
 
 def _is_to_that_effect(parse: Parse, preposition: Token) -> bool:
     """Whether a claim's content is given by "to that effect" or "to the contrary"."""
-    return parse.get_words(preposition.i, preposition.right + 1).lower() in {"to that effect", "to this effect", "to the contrary"}
+    return parse.get_words(preposition.i, preposition.right + 1).lower() in {
+        "to that effect",
+        "to this effect",
+        "to the contrary",
+    }
 
 
 def _opens_with(parse: Parse, clause: Token, word: str) -> bool:
@@ -81,7 +110,11 @@ def _is_relative(clause: Token) -> bool:
 def _is_plain_owner(preposition: Token, cue: Cue) -> bool:
     """Whether "of" names who said it ("the criticism of the minister") rather than what: undecided for most nouns."""
     thing = preposition.children[0]
-    return preposition.lower == "of" and cue.act not in {"threaten", "deny", "reject", "promise", "accuse"} and thing.entity in {"PERSON", "ORG", "GPE", "NORP"}
+    return (
+        preposition.lower == "of"
+        and cue.act not in {"threaten", "deny", "reject", "promise", "accuse"}
+        and thing.entity in {"PERSON", "ORG", "GPE", "NORP"}
+    )
 
 
 def _maybe_get_owner(parse: Parse, noun: Token, content: Range) -> Range | None:
@@ -92,7 +125,12 @@ def _maybe_get_owner(parse: Parse, noun: Token, content: Range) -> Range | None:
         if child.dep in {"compound", "amod"} and child.entity in {"GPE", "ORG", "NORP", "PERSON"} and child.i < noun.i:
             return child.left, child.i + 1
     for child in noun.children:
-        if child.dep == "prep" and child.lower in {"by", "from"} and child.left >= noun.i and (thing := maybe_get_child(child, "pobj")):
+        if (
+            child.dep == "prep"
+            and child.lower in {"by", "from"}
+            and child.left >= noun.i
+            and (thing := maybe_get_child(child, "pobj"))
+        ):
             source = get_source_range(parse, thing)
             if source[1] <= content[0] or source[0] >= content[1]:
                 return source
@@ -112,7 +150,9 @@ def _maybe_from_adjective(parse: Parse, adjective: Token, cue: Cue) -> Attributi
     for child in adjective.children:
         if child.i < adjective.i:
             continue
-        infinitive = "inf" in cue.frames and child.dep in {"xcomp", "ccomp"} and any(c.tag == "TO" for c in child.children)
+        infinitive = (
+            "inf" in cue.frames and child.dep in {"xcomp", "ccomp"} and any(c.tag == "TO" for c in child.children)
+        )
         clause = "that" in cue.frames and child.dep == "ccomp"
         phrase = child.dep == "prep" and child.lower in cue.prepositions and bool(child.children)
         if infinitive or clause or phrase:
@@ -122,9 +162,22 @@ def _maybe_from_adjective(parse: Parse, adjective: Token, cue: Cue) -> Attributi
             if not content or source[0] >= source[1]:
                 return None
             rule = "adjective:" + ("inf" if infinitive else "clause" if clause else "phrase")
-            return Attribution(source=source, cue=(adjective.i, adjective.i + 1), content=content, head=adjective.i, rule=rule, score=0.5)
+            return Attribution(
+                source=source,
+                cue=(adjective.i, adjective.i + 1),
+                content=content,
+                head=adjective.i,
+                rule=rule,
+                score=0.5,
+            )
     return None
 
 
 def _is_animate(subject: Token) -> bool:
-    return subject.lower in _PRONOUNS or subject.pos == "PROPN" or subject.entity in {"PERSON", "ORG", "GPE", "NORP"} or subject.tag == "NNS" or subject.pos == "NOUN"
+    return (
+        subject.lower in _PRONOUNS
+        or subject.pos == "PROPN"
+        or subject.entity in {"PERSON", "ORG", "GPE", "NORP"}
+        or subject.tag == "NNS"
+        or subject.pos == "NOUN"
+    )

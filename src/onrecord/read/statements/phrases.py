@@ -42,7 +42,12 @@ def _get_clause(token: Token) -> Token | None:
 
 def _get_rest(parse: Parse, clause: Token, hole: Range) -> tuple[Range, ...]:
     first, last = clause.left, clause.right + 1
-    if clause.dep in {"conj", "ccomp", "advcl", "relcl"} and parse.tokens[first].lower in {"that", "who", "which", "where"}:
+    if clause.dep in {"conj", "ccomp", "advcl", "relcl"} and parse.tokens[first].lower in {
+        "that",
+        "who",
+        "which",
+        "where",
+    }:
         first += parse.tokens[first].dep == "mark"
     return cut_out(parse, (first, last), [hole])
 
@@ -58,7 +63,9 @@ def _maybe_from_according(parse: Parse, token: Token) -> Attribution | None:
     content = _get_rest(parse, clause, hole)
     if not content:
         return None
-    return Attribution(source=source, cue=(token.i, to.i + 1), content=content, head=token.i, rule="phrase:according", score=0.5)
+    return Attribution(
+        source=source, cue=(token.i, to.i + 1), content=content, head=token.i, rule="phrase:according", score=0.5
+    )
 
 
 def _maybe_from_hearsay(parse: Parse, token: Token) -> Attribution | None:
@@ -84,7 +91,9 @@ def _maybe_from_view(parse: Parse, token: Token) -> Attribution | None:
     if not content:
         return None
     source = get_source_range(parse, owner, before=token.i if owner.i < token.i else None)
-    return Attribution(source=source, cue=(token.head.i, token.i + 1), content=content, head=token.i, rule="phrase:view", score=0.5)
+    return Attribution(
+        source=source, cue=(token.head.i, token.i + 1), content=content, head=token.i, rule="phrase:view", score=0.5
+    )
 
 
 def _maybe_from_basis(parse: Parse, token: Token) -> Attribution | None:
@@ -97,7 +106,14 @@ def _maybe_from_basis(parse: Parse, token: Token) -> Attribution | None:
     if subject is None or not content:
         return None
     source = get_source_range(parse, subject, before=verb.i)
-    return Attribution(source=source, cue=(token.head.i, clause.left + 1), content=content, head=token.i, rule="phrase:basis", score=0.5)
+    return Attribution(
+        source=source,
+        cue=(token.head.i, clause.left + 1),
+        content=content,
+        head=token.i,
+        rule="phrase:basis",
+        score=0.5,
+    )
 
 
 def _maybe_from_colon(parse: Parse, token: Token) -> Attribution | None:
@@ -110,7 +126,14 @@ def _maybe_from_colon(parse: Parse, token: Token) -> Attribution | None:
         return None
     if any(t.pos not in {"PROPN", "PUNCT"} for t in name):
         return None
-    return Attribution(source=(first, token.i), cue=(token.i, token.i + 1), content=((token.i + 1, last),), head=token.i, rule="colon", score=0.5)
+    return Attribution(
+        source=(first, token.i),
+        cue=(token.i, token.i + 1),
+        content=((token.i + 1, last),),
+        head=token.i,
+        rule="colon",
+        score=0.5,
+    )
 
 
 def _maybe_from_unclear(parse: Parse, token: Token) -> Attribution | None:
@@ -124,4 +147,8 @@ def _maybe_from_unclear(parse: Parse, token: Token) -> Attribution | None:
     content = cut_out(parse, (clause.left, clause.right + 1), [])
     neg = [c.i for c in (*verb.children, *token.children) if c.dep == "neg" and c.i < token.i]
     cue = (min(neg, default=token.i), token.i + 1)
-    return Attribution(source=None, cue=cue, content=content, head=token.i, rule="adjective:unclear", score=0.5) if content else None
+    return (
+        Attribution(source=None, cue=cue, content=content, head=token.i, rule="adjective:unclear", score=0.5)
+        if content
+        else None
+    )

@@ -22,7 +22,9 @@ _SENTENCE_END = frozenset({".", "?", "!", "...", "…"})
 _SPEECH = frozenset({"say", "tell"})
 
 
-def tie_quotations(parse: Parse, attributions: Sequence[Attribution], quotations: Sequence[Quotation], cues: Cues) -> list[Attribution]:
+def tie_quotations(
+    parse: Parse, attributions: Sequence[Attribution], quotations: Sequence[Quotation], cues: Cues
+) -> list[Attribution]:
     """The attributions with every quotation that is somebody's put into its content, and those that only quotations show."""
     owned: dict[int, Attribution] = {a.head: a for a in attributions}
     previous: int | None = None  # the head of the statement that a quotation without a cue would carry on
@@ -60,16 +62,30 @@ def _is_split(parse: Parse, previous: int | None, quotations: Sequence[Quotation
         return False
     gap = range(quotations[number - 1].last, quotations[number].first)
     opens = quotations[number].first - 1
-    return previous in gap and parse.tokens[opens].text == "," and not any(parse.tokens[i].text in _SENTENCE_END for i in gap)
+    return (
+        previous in gap
+        and parse.tokens[opens].text == ","
+        and not any(parse.tokens[i].text in _SENTENCE_END for i in gap)
+    )
 
 
 def _maybe_get_owner(
-    parse: Parse, owned: dict[int, Attribution], quotation: Quotation, *, quotations: Sequence[Quotation], number: int, cues: Cues
+    parse: Parse,
+    owned: dict[int, Attribution],
+    quotation: Quotation,
+    *,
+    quotations: Sequence[Quotation],
+    number: int,
+    cues: Cues,
 ) -> int | None:
     beside = _maybe_get_beside(parse, quotation, quotations=quotations, number=number, cues=cues)
     if beside is not None:
         return beside
-    inside = [a for a in owned.values() if any(_meets(piece, quotation) for piece in a.content) and not quotation.first <= a.head < quotation.last]
+    inside = [
+        a
+        for a in owned.values()
+        if any(_meets(piece, quotation) for piece in a.content) and not quotation.first <= a.head < quotation.last
+    ]
     return max(inside, key=lambda a: a.head).head if inside else None
 
 
@@ -77,7 +93,9 @@ def _meets(piece: Range, quotation: Quotation) -> bool:
     return piece[0] < quotation.last and quotation.first <= piece[1]
 
 
-def _maybe_get_beside(parse: Parse, quotation: Quotation, *, quotations: Sequence[Quotation], number: int, cues: Cues) -> int | None:
+def _maybe_get_beside(
+    parse: Parse, quotation: Quotation, *, quotations: Sequence[Quotation], number: int, cues: Cues
+) -> int | None:
     """The cue of speech right after a quotation, or right before it, that no other mark parts from it."""
     following = quotations[number + 1].first if number + 1 < len(quotations) else len(parse.tokens)
     after = _maybe_get_after(parse, quotation, min(following, quotation.last + FARTHEST_AFTER), cues)
@@ -91,9 +109,13 @@ def _maybe_get_after(parse: Parse, quotation: Quotation, limit: int, cues: Cues)
     tokens = parse.tokens
     closing = tokens[quotation.last - 2].text if quotation.last - 2 > quotation.first else ""
     start = quotation.last
-    if closing not in {",", "?", "!", "-", "--", "–", "—"} and not (start < len(tokens) and tokens[start].text in {",", "--", "–", "—"}):
+    if closing not in {",", "?", "!", "-", "--", "–", "—"} and not (
+        start < len(tokens) and tokens[start].text in {",", "--", "–", "—"}
+    ):
         return None
-    if quotation.open_ended or _get_paragraph(parse, quotation.last - 1) != _get_paragraph(parse, min(start, len(tokens) - 1)):
+    if quotation.open_ended or _get_paragraph(parse, quotation.last - 1) != _get_paragraph(
+        parse, min(start, len(tokens) - 1)
+    ):
         return None
     for token in tokens[start:limit]:
         if token.text in _SENTENCE_END or token.text in {";", ":"}:
@@ -136,9 +158,19 @@ def _get_paragraph(parse: Parse, i: int) -> int:
 def _stands_alone(parse: Parse, quotation: Quotation) -> bool:
     """Whether a quotation is one or more whole sentences on its own."""
     tokens = parse.tokens
-    opens = quotation.first == 0 or tokens[quotation.first - 1].text in _SENTENCE_END | {'"'} or tokens[quotation.first].sentence != tokens[quotation.first - 1].sentence
+    opens = (
+        quotation.first == 0
+        or tokens[quotation.first - 1].text in _SENTENCE_END | {'"'}
+        or tokens[quotation.first].sentence != tokens[quotation.first - 1].sentence
+    )
     inside = tokens[quotation.first + 1 : quotation.last]
-    ends = quotation.open_ended or (len(inside) > 1 and (inside[-2].text in _SENTENCE_END or (quotation.last < len(tokens) and tokens[quotation.last].text in _SENTENCE_END)))
+    ends = quotation.open_ended or (
+        len(inside) > 1
+        and (
+            inside[-2].text in _SENTENCE_END
+            or (quotation.last < len(tokens) and tokens[quotation.last].text in _SENTENCE_END)
+        )
+    )
     return opens and ends and len(inside) > 3 and inside[0].text[:1].isupper()
 
 
@@ -149,7 +181,14 @@ def _is_near(parse: Parse, head: int, quotation: Quotation) -> bool:
 
 def _make_spoken(parse: Parse, verb: Token) -> Attribution:
     """An attribution for a verb of speech that only its quotation makes a cue."""
-    return Attribution(source=_maybe_get_source(parse, verb), cue=get_cue_range(parse, verb, "say"), content=(), head=verb.i, rule="quotation", score=0.5)
+    return Attribution(
+        source=_maybe_get_source(parse, verb),
+        cue=get_cue_range(parse, verb, "say"),
+        content=(),
+        head=verb.i,
+        rule="quotation",
+        score=0.5,
+    )
 
 
 def _maybe_get_source(parse: Parse, verb: Token) -> Range | None:
@@ -158,7 +197,9 @@ def _maybe_get_source(parse: Parse, verb: Token) -> Range | None:
     if head is None:
         following = parse.tokens[verb.i + 1 : verb.i + 1 + LONGEST_TITLE]
         head = next((t for t in following if t.pos in {"NOUN", "PROPN", "PRON"} or t.pos in {"PUNCT", "VERB"}), None)
-        while head is not None and head.head.i > verb.i and head.head.pos in {"NOUN", "PROPN"} and head.head is not head:
+        while (
+            head is not None and head.head.i > verb.i and head.head.pos in {"NOUN", "PROPN"} and head.head is not head
+        ):
             head = head.head
         if head is None or head.pos not in {"NOUN", "PROPN", "PRON"}:
             return None
@@ -173,9 +214,13 @@ def _add(parse: Parse, attribution: Attribution, quotation: Quotation) -> Attrib
     """
     new = (quotation.first, quotation.last)
     content = attribution.content
-    if quotation.last <= attribution.head <= quotation.last + 1 or (attribution.source is None and quotation.last <= attribution.head):
+    if quotation.last <= attribution.head <= quotation.last + 1 or (
+        attribution.source is None and quotation.last <= attribution.head
+    ):
         content = tuple(piece for piece in content if piece[1] <= attribution.head)
-        attribution = replace(attribution, source=attribution.source or _maybe_get_source(parse, parse.tokens[attribution.head]))
+        attribution = replace(
+            attribution, source=attribution.source or _maybe_get_source(parse, parse.tokens[attribution.head])
+        )
     pieces: list[Range] = []
     for piece in (*content, new):
         if not pieces or not _touches(parse, pieces[-1], piece):

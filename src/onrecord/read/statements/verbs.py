@@ -24,8 +24,41 @@ _BRACKETS = frozenset({",", "--", "–", "—", "-", '"', "(", ")", "."})
 _SILENCE = frozenset({"comment", "elaborate", "respond", "speculate"})  # "declined to comment" has no content
 _COMPLETIONS = frozenset({"of", "for", "over", "as", "on"})
 _VOICED = frozenset({"express", "voice", "convey", "reiterate", "articulate"})  # "expressed support for …"
-_UNREALISED = frozenset({"want", "need", "try", "refuse", "decline", "plan", "like", "hope", "wish", "seek", "fail", "expect", "intend", "scare"})
-_OPENERS = frozenset({"without", "apart", "despite", "if", "while", "although", "though", "unless", "once", "when", "because", "given", "since"})
+_UNREALISED = frozenset(
+    {
+        "want",
+        "need",
+        "try",
+        "refuse",
+        "decline",
+        "plan",
+        "like",
+        "hope",
+        "wish",
+        "seek",
+        "fail",
+        "expect",
+        "intend",
+        "scare",
+    }
+)
+_OPENERS = frozenset(
+    {
+        "without",
+        "apart",
+        "despite",
+        "if",
+        "while",
+        "although",
+        "though",
+        "unless",
+        "once",
+        "when",
+        "because",
+        "given",
+        "since",
+    }
+)
 _HEADLESS_PASSIVES = frozenset(
     {"say", "believe", "think", "report", "allege", "know", "understand", "rumor", "rumour", "expect", "consider", "see", "regard", "deem", "claim", "estimate", "confirm", "suspect"}
 )  # fmt: skip
@@ -78,7 +111,9 @@ def _make(parse: Parse, verb: Token, cue: Cue, *, frame: str, content: tuple[Ran
     if frame in {"obj", "inf", "as", "ask", "prep", "ger"} and not passive and (head is None or is_abstract(head)):
         return None
     source = get_source_range(parse, head, before=verb.i) if head is not None else None
-    if source is not None and (source[0] == source[1] or any(first < source[1] and source[0] < last for first, last in content)):
+    if source is not None and (
+        source[0] == source[1] or any(first < source[1] and source[0] < last for first, last in content)
+    ):
         content = tuple(piece for whole in content for piece in cut_out(parse, whole, [source]))
         if source[0] == source[1]:
             source = None
@@ -98,7 +133,11 @@ def get_cue_range(parse: Parse, verb: Token, frame: str) -> Range:
         if helpers and verb.i - min(helpers) <= 4:
             first = min(helpers)
     following = parse.tokens[last] if last < len(parse.tokens) else None
-    if following is not None and following.head is verb and (following.dep == "prt" or (frame == "prep" and following.dep == "prep")):
+    if (
+        following is not None
+        and following.head is verb
+        and (following.dep == "prt" or (frame == "prep" and following.dep == "prep"))
+    ):
         last += 1
     return first, last
 
@@ -115,7 +154,9 @@ def _fill_clause(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
 
 
 def _is_clause(token: Token) -> bool:
-    return token.pos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADV", "ADP"} and token.right > token.left
+    return (
+        token.pos in {"VERB", "AUX", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "ADV", "ADP"} and token.right > token.left
+    )
 
 
 def _get_clause_pieces(parse: Parse, verb: Token, clause: Token) -> tuple[Range, ...]:
@@ -137,7 +178,12 @@ def _find_start(parse: Parse, verb: Token, clause: Token) -> int:
         return that.i
     for child in verb.children:
         opens = child.dep in {"prep", "advcl"} and parse.tokens[child.left].lower in _OPENERS
-        if opens and child.left == verb.i + 1 and child.right < clause.left and parse.tokens[clause.left - 1].text == ",":
+        if (
+            opens
+            and child.left == verb.i + 1
+            and child.right < clause.left
+            and parse.tokens[clause.left - 1].text == ","
+        ):
             return child.left
     return clause.left
 
@@ -151,7 +197,11 @@ def _find_end(parse: Parse, verb: Token, first: int, last: int) -> int:
             quoted = not quoted
         if quoted or i <= first + 1 or parse.tokens[i - 1].text not in {",", "–", "—", "--", "-"}:
             continue
-        if token.tag == "VBG" and token.lemma in {"add", "say"} and token.dep in {"advcl", "ccomp", "xcomp", "conj", "dep", "acl"}:
+        if (
+            token.tag == "VBG"
+            and token.lemma in {"add", "say"}
+            and token.dep in {"advcl", "ccomp", "xcomp", "conj", "dep", "acl"}
+        ):
             return i - 1
         if token.lower == "according":
             return i - 1
@@ -173,14 +223,20 @@ def _is_predicate(verb: Token) -> bool:
     """Whether a verb is finite and has neither subject nor relative pronoun: it is the predicate of the noun before it."""
     subjects = {"nsubj", "nsubjpass", "dobj", "mark"}
     bare = not any(c.dep in subjects and c.i < verb.i for c in verb.children)
-    finite = verb.tag in {"VBZ", "VBP"} or any(c.dep in {"aux", "auxpass"} and c.tag in {"VBD", "VBZ", "VBP", "MD"} for c in verb.children)
+    finite = verb.tag in {"VBZ", "VBP"} or any(
+        c.dep in {"aux", "auxpass"} and c.tag in {"VBD", "VBZ", "VBP", "MD"} for c in verb.children
+    )
     return bare and finite
 
 
 def _fill_around(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
     """The clause in which the verb and its subject are a parenthesis: "The plan, he said, would fail"."""
     above = verb.head
-    if verb.dep not in {"parataxis", "ccomp", "advcl", "dep"} or above is verb or above.pos not in {"VERB", "AUX", "ADJ", "NOUN"}:
+    if (
+        verb.dep not in {"parataxis", "ccomp", "advcl", "dep"}
+        or above is verb
+        or above.pos not in {"VERB", "AUX", "ADJ", "NOUN"}
+    ):
         return ()
     own = maybe_get_child(verb, "nsubj", "nsubjpass")
     if own is None or not _is_parenthesis(parse, verb):
@@ -198,7 +254,12 @@ def _is_parenthesis(parse: Parse, verb: Token) -> bool:
 def _fill_infinitive(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
     """An infinitive with "to" and no subject of its own."""
     for child in verb.children:
-        if child.i > verb.i and child.dep in {"xcomp", "ccomp", "advcl"} and _has_to(child) and maybe_get_child(child, "nsubj") is None:
+        if (
+            child.i > verb.i
+            and child.dep in {"xcomp", "ccomp", "advcl"}
+            and _has_to(child)
+            and maybe_get_child(child, "nsubj") is None
+        ):
             if child.dep == "advcl" and child.left != verb.i + 1:
                 continue
             if child.lemma in _SILENCE:
@@ -211,7 +272,11 @@ def _fill_infinitive(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
 def _find_condition(verb: Token, last: int) -> int:
     """Where a content ends that an "if" or "unless" clause of the cue goes on."""
     for child in verb.children:
-        if child.dep == "advcl" and child.left == last and any(c.dep == "mark" and c.lower in {"if", "unless", "until"} for c in child.children):
+        if (
+            child.dep == "advcl"
+            and child.left == last
+            and any(c.dep == "mark" and c.lower in {"if", "unless", "until"} for c in child.children)
+        ):
             return child.right + 1
     return last
 
@@ -250,7 +315,11 @@ def _fill_object(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
     thing = maybe_get_child(verb, "nsubjpass") if passive else maybe_get_child(verb, "dobj")
     if thing is None or thing.lower in {"it", "itself", "himself", "herself", "themselves", "which", "that", "what"}:
         return ()
-    completions = [c for c in verb.children if c.i > thing.i and c.i > verb.i and c.dep == "prep" and (c.lower in _COMPLETIONS or verb.lemma in _VOICED)]
+    completions = [
+        c
+        for c in verb.children
+        if c.i > thing.i and c.i > verb.i and c.dep == "prep" and (c.lower in _COMPLETIONS or verb.lemma in _VOICED)
+    ]
     pieces: list[Range] = []
     last = thing.right + 1
     if any(c.lower == "as" and maybe_get_child(c, "pcomp") is not None for c in completions):
@@ -275,7 +344,14 @@ def _find_relative(parse: Parse, noun: Token, last: int) -> int:
 def _fill_predicate(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
     """An object and what it is said to be; after "what he called", only the latter."""
     thing = maybe_get_child(verb, "nsubjpass") if is_passive(verb) else maybe_get_child(verb, "dobj")
-    said = next((c for c in verb.children if c.i > verb.i and (c.dep in {"oprd", "attr", "acomp"} or (c.dep == "prep" and c.lower == "as"))), None)
+    said = next(
+        (
+            c
+            for c in verb.children
+            if c.i > verb.i and (c.dep in {"oprd", "attr", "acomp"} or (c.dep == "prep" and c.lower == "as"))
+        ),
+        None,
+    )
     clause = next((c for c in verb.children if c.i > verb.i and c.dep in {"ccomp", "xcomp"}), None)
     if said is None and clause is not None and maybe_get_child(clause, "nsubj") is not None and not _has_finite(clause):
         return cut_out(parse, (clause.left, clause.right + 1), [])
@@ -288,7 +364,9 @@ def _fill_predicate(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
     if thing.lower in {"what", "which"}:
         return cut_out(parse, (said.left, said.right + 1), [])
     if thing.i < verb.i:
-        return tuple(p for r in ((thing.left, thing.right + 1), (said.left, said.right + 1)) for p in cut_out(parse, r, []))
+        return tuple(
+            p for r in ((thing.left, thing.right + 1), (said.left, said.right + 1)) for p in cut_out(parse, r, [])
+        )
     last = said.right + 1 if said.head is thing else max(thing.right, said.right) + 1
     return cut_out(parse, (min(thing.left, said.left), last), [])
 
@@ -304,9 +382,16 @@ def _fill_preposition(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
             continue
         if child.dep == "prep" and child.children:
             last = child.right + 1
-            after = next((c for c in verb.children if c.left == last and c.dep in {"xcomp", "advcl", "ccomp"} and _has_to(c)), None)
-            return cut_out(parse, (child.i + 1, _find_condition(verb, after.right + 1 if after is not None else last)), [])
-    clause = next((c for c in verb.children if c.i > verb.i and c.dep in {"advcl", "ccomp", "xcomp"} and _has_to(c)), None)
+            after = next(
+                (c for c in verb.children if c.left == last and c.dep in {"xcomp", "advcl", "ccomp"} and _has_to(c)),
+                None,
+            )
+            return cut_out(
+                parse, (child.i + 1, _find_condition(verb, after.right + 1 if after is not None else last)), []
+            )
+    clause = next(
+        (c for c in verb.children if c.i > verb.i and c.dep in {"advcl", "ccomp", "xcomp"} and _has_to(c)), None
+    )
     if clause is not None and parse.tokens[clause.left].lower in cue.prepositions:
         return cut_out(parse, (clause.left + 1, clause.right + 1), [])
     return ()
