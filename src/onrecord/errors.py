@@ -1,19 +1,19 @@
 """What can go wrong: -> errors. Each says what happened, to which input, and what to do next, in one line.
 
-    OnrecordError
-    ├── ArticleError              skip this article and go on
-    │   ├── UnreadableError       no such file, no permission, a directory where a file was meant
-    │   ├── NotTextError          binary, undecodable, or noise where prose was meant
-    │   ├── EmptyError            no text, or none that reads as an article
-    │   ├── TooLargeError         beyond a limit of size or length
-    │   ├── LanguageError         not English
-    │   ├── FetchError            a URL that can't be reached, or answers with an error
-    │   │   └── ForbiddenError    a URL that this program will not ask for
-    │   └── MalformedError        a line or a record that is not what its format says
-    └── RunError                  stop the run
-        ├── SettingsError         an option, a variable or a settings file that can't be used
-        ├── ModelError            the language model is not installed
-        └── OutputError           the output can't be written
+OnrecordError
+├── ArticleError              skip this article and go on
+│   ├── UnreadableError       no such file, no permission, a directory where a file was meant
+│   ├── NotTextError          binary, undecodable, or noise where prose was meant
+│   ├── EmptyError            no text, or none that reads as an article
+│   ├── TooLargeError         beyond a limit of size or length
+│   ├── LanguageError         not English
+│   ├── FetchError            a URL that can't be reached, or answers with an error
+│   │   └── ForbiddenError    a URL that this program will not ask for
+│   └── MalformedError        a line or a record that is not what its format says
+└── RunError                  stop the run
+    ├── SettingsError         an option, a variable or a settings file that can't be used
+    ├── ModelError            the language model is not installed
+    └── OutputError           the output can't be written
 """
 
 

@@ -16,7 +16,8 @@ Id = Annotated[str, msgspec.Meta(min_length=2)]
 Score = Annotated[float, msgspec.Meta(ge=0.0, le=1.0)]
 Kind = Literal["person", "government", "armed_force", "armed_group", "organization", "media", "group"]
 Sector = Literal[
-    "GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "SPY", "IGO", "NGO", "MED", "EDU", "BUS", "CRM", "CVL", "LEG", "ELI", "UNK"
+    "GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "SPY", "IGO", "NGO", "MED", "EDU", "BUS", "CRM", "CVL", "LEG",
+    "ELI", "UNK",
 ]  # fmt: skip
 Country = Annotated[str, msgspec.Meta(pattern="^[A-Z]{3}$")]
 Form = Literal["direct", "indirect", "mixed"]

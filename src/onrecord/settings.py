@@ -31,7 +31,9 @@ class FetchSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
     timeout: Annotated[Seconds, msgspec.Meta(description="seconds for one page, redirects included")] = 30.0
     max_redirects: Annotated[int, msgspec.Meta(ge=0, le=20, description="redirects followed")] = 5
-    allow_private: Annotated[bool, msgspec.Meta(description="fetch from private, loopback and link-local addresses")] = False
+    allow_private: Annotated[
+        bool, msgspec.Meta(description="fetch from private, loopback and link-local addresses")
+    ] = False
 
 
 class ReadSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -61,10 +63,10 @@ def make_settings(
     table: dict[str, dict[str, object]] = {}
     if file is not None:
         _merge(table, _get_file(file), origin=str(file))
-    for name, value in _find_variables(environment or {}):
-        table.setdefault(name[0], {})[name[1]] = value
-    for option, value in (options or {}).items():
-        section, _, field = option.partition(".")
+    for (section, field), variable in _find_variables(environment or {}):
+        table.setdefault(section, {})[field] = variable
+    for name, value in (options or {}).items():
+        section, _, field = name.partition(".")
         if value is not None:
             table.setdefault(section, {})[field] = value
     try:
@@ -98,7 +100,9 @@ def _get_file(file: Path) -> Mapping[str, object]:
 def _merge(table: dict[str, dict[str, object]], found: Mapping[str, object], *, origin: str) -> None:
     for section, fields in found.items():
         if not isinstance(fields, dict):
-            raise SettingsError(f"{section!r} is not a section", which=origin, next_step="write it under [source], [fetch] or [read]")
+            raise SettingsError(
+                f"{section!r} is not a section", which=origin, next_step="write it under [source], [fetch] or [read]"
+            )
         table.setdefault(section, {}).update(fields)
 
 

@@ -1,8 +1,8 @@
 """Builders and fakes, for our tests and our users' -> parses by hand, models without weights.
 
-    >>> parse = make_parse("Aleth/NNP/nsubj/1/PERSON agreed/VBD/ROOT/1 ././punct/1")
-    >>> [token.text for token in parse.tokens]
-    ['Aleth', 'agreed', '.']
+>>> parse = make_parse("Aleth/NNP/nsubj/1/PERSON agreed/VBD/ROOT/1 ././punct/1")
+>>> [token.text for token in parse.tokens]
+['Aleth', 'agreed', '.']
 """
 
 from collections.abc import Sequence

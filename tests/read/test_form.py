@@ -7,7 +7,10 @@ from onrecord.read.form import get_form
 from onrecord.read.statements.quotations import find_quotations
 from onrecord.testing import make_parse
 
-SENTENCE = "Moren/NNP/nsubj/1 said/VBD/ROOT/1 it/PRP/nsubj/3 is/VBZ/ccomp/1 \"/``/punct/3 very/RB/advmod/6 bad/JJ/acomp/3 \"/''/punct/3 ././punct/1"
+SENTENCE = (
+    "Moren/NNP/nsubj/1 said/VBD/ROOT/1 it/PRP/nsubj/3 is/VBZ/ccomp/1 "
+    "\"/``/punct/3 very/RB/advmod/6 bad/JJ/acomp/3 \"/''/punct/3 ././punct/1"
+)
 
 
 @pytest.mark.parametrize(

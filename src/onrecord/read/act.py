@@ -5,7 +5,9 @@ leaves it to the content: its mood, whose doing it tells of, and the words of ac
 """
 
 import csv
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -15,24 +17,32 @@ from onrecord.read.draft import Attribution
 from onrecord.read.lexicon.cues import Cue, Cues
 from onrecord.read.syntax import Parse, Token
 
-_NEGATED: dict[Act, Act] = {"deny": "assert", "accept": "reject", "offer": "reject", "promise": "reject", "announce": "reject", "praise": "accuse", "reject": "accept"}  # fmt: skip
-_VOICED: dict[str, Act] = {"support": "accept", "solidarity": "accept", "backing": "accept", "approval": "accept", "readiness": "offer", "willingness": "offer", "opposition": "reject", "gratitude": "praise", "thanks": "praise", "outrage": "accuse"}  # fmt: skip
+_NEGATED: dict[Act, Act] = {
+    "deny": "assert",
+    "accept": "reject",
+    "offer": "reject",
+    "promise": "reject",
+    "announce": "reject",
+    "praise": "accuse",
+    "reject": "accept",
+}
+_VOICED: dict[str, Act] = {
+    "support": "accept",
+    "solidarity": "accept",
+    "backing": "accept",
+    "approval": "accept",
+    "readiness": "offer",
+    "willingness": "offer",
+    "opposition": "reject",
+    "gratitude": "praise",
+    "thanks": "praise",
+    "outrage": "accuse",
+}
 _OWN = frozenset({"i", "we", "he", "she", "it", "they"})
-_ASKING = frozenset({"whether", "if", "how", "why", "what", "when", "where", "who", "which"})
+_ASKING = frozenset("whether if how why what when where who which".split())
 _MUST = frozenset({"must", "should", "ought"})
 _CONSEQUENCES = frozenset(
-    {
-        "consequence",
-        "price",
-        "retaliate",
-        "retaliation",
-        "respond",
-        "response",
-        "strike",
-        "punish",
-        "confrontation",
-        "regret",
-    }
+    "consequence price retaliate retaliation respond response strike punish confrontation regret".split()
 )
 
 
@@ -81,7 +91,7 @@ def _maybe_get_voiced(head: Token) -> Act | None:
 
 
 def _is_open(cue: Cue, attribution: Attribution) -> bool:
-    """Whether a cue names its act only in another frame than the one found: "called for" demands, "called it" does not."""
+    """Whether a cue names its act only in another frame than the one found: "called for" demands, "called it" not."""
     if cue.act == "assess" and "say" in cue.frames:
         return attribution.rule.startswith(("verb:say", "quotation"))
     return cue.lemma == "call" and attribution.rule.startswith("verb:as")
@@ -91,49 +101,80 @@ def _get_act_of(words: Sequence[Token], fallback: Act) -> Act:
     """What a content of these words does; the first test that holds decides."""
     if not words:
         return fallback
+    content = _make_content(words)
+    return next((act for act, holds in TESTS if holds(content)), "assert" if content.weight == "accuse" else fallback)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Content:
+    """What the tests look at: the lemmas, the root verb and its auxiliaries, and what the telling words weigh."""
+
+    ends: frozenset[str]
+    lemmas: frozenset[str]
+    root: str
+    helpers: frozenset[str]
+    own: bool  # the subject is a pronoun, so most often the speaker
+    weight: Act | None
+
+    @property
+    def refused(self) -> bool:
+        return not self.helpers.isdisjoint({"not", "n't", "never"})
+
+    @property
+    def future(self) -> bool:
+        return not self.helpers.isdisjoint({"will", "would", "'ll", "shall", "wo"})
+
+
+def _make_content(words: Sequence[Token]) -> _Content:
     root = _get_root(words)
-    lemmas = {word.lemma for word in words}
-    helpers = {child.lower for child in root.children if child.dep in {"aux", "neg"}}
-    own = any(child.dep == "nsubj" and child.lower in _OWN for child in root.children)
-    refused = bool(helpers & {"not", "n't", "never"})
-    future = bool(helpers & {"will", "would", "'ll", "shall", "wo"})
-    if (
-        words[-1].text == "?"
-        or (len(words) > 1 and words[-2].text == "?")
-        or (root.lemma == "question" or {"question", "answer"} <= lemmas)
-    ):
-        return "question"
-    if "if" in lemmas and lemmas & _CONSEQUENCES:
-        return "threaten"
-    if refused and own and (future or root.lemma in {"accept", "agree", "allow", "negotiate"}):
-        return "reject"
-    if "possible" in lemmas and refused or {"no", "room"} <= lemmas:
-        return "reject"
-    found = _get_weighty(words)
-    if found == "deny" or (refused and own and not future and helpers & {"had", "have", "has", "did", "does", "do"}):
-        return "deny"
-    if helpers & _MUST:
-        return "demand"
-    if found is not None and not (found == "accuse" and own):
-        return found
-    if future:
-        return (
-            "promise"
-            if own
-            else "announce"
-            if root.dep != "ROOT" and not helpers & {"would"}
-            else "assess"
-            if "be" in lemmas
-            else "announce"
-        )
-    return fallback if found is None else found if found != "accuse" else "assert"
+    return _Content(
+        ends=frozenset(word.text for word in words[-2:]),
+        lemmas=frozenset(word.lemma for word in words),
+        root=root.lemma,
+        helpers=frozenset(child.lower for child in root.children if child.dep in {"aux", "neg"}),
+        own=any(child.dep == "nsubj" and child.lower in _OWN for child in root.children),
+        weight=_maybe_get_weight(words),
+    )
 
 
-def _get_weighty(words: Sequence[Token]) -> Act | None:
+def _is_question(content: _Content) -> bool:
+    return "?" in content.ends or content.root == "question" or content.lemmas >= {"question", "answer"}
+
+
+def _is_threat(content: _Content) -> bool:
+    return "if" in content.lemmas and not content.lemmas.isdisjoint(_CONSEQUENCES)
+
+
+def _is_refusal(content: _Content) -> bool:
+    will_not = content.own and (content.future or content.root in {"accept", "agree", "allow", "negotiate"})
+    return (content.refused and (will_not or "possible" in content.lemmas)) or content.lemmas >= {"no", "room"}
+
+
+def _is_denial(content: _Content) -> bool:
+    did_not = not content.future and not content.helpers.isdisjoint({"had", "have", "has", "did", "does", "do"})
+    return content.weight == "deny" or (content.refused and content.own and did_not)
+
+
+# In this order; the questions, threats and refusals that other tests would also take come first.
+TESTS: tuple[tuple[Act, Callable[[_Content], bool]], ...] = (
+    ("question", _is_question),
+    ("threaten", _is_threat),
+    ("reject", _is_refusal),
+    ("deny", _is_denial),
+    ("demand", lambda content: not content.helpers.isdisjoint(_MUST)),
+    ("accuse", lambda content: content.weight == "accuse" and not content.own),
+    ("praise", lambda content: content.weight == "praise"),
+    ("assess", lambda content: content.weight == "assess"),
+    ("promise", lambda content: content.future and content.own),
+    ("announce", lambda content: content.future),
+)
+
+
+def _maybe_get_weight(words: Sequence[Token]) -> Act | None:
     """The act that most of the telling words of a content speak for, the first of them on a tie."""
     table = load_act_words()
     votes = [table[word.lemma] for word in words if word.lemma in table]
-    return max(votes, key=votes.count) if votes else None
+    return Counter(votes).most_common(1)[0][0] if votes else None
 
 
 def _get_root(words: Sequence[Token]) -> Token:

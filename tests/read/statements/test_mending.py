@@ -8,7 +8,8 @@ from onrecord.testing import make_parse
 def test_a_second_verb_of_speech_is_coordinated_with_the_first() -> None:
     """In "said it failed and added …", added goes with said, and the first clause ends before it."""
     parse = make_parse(
-        "Moren/NNP/nsubj/1 said/VBD/ROOT/1//say it/PRP/nsubj/3 failed/VBD/ccomp/1//fail and/CC/cc/3 added/VBD/conj/3//add "
+        "Moren/NNP/nsubj/1 said/VBD/ROOT/1//say "
+        "it/PRP/nsubj/3 failed/VBD/ccomp/1//fail and/CC/cc/3 added/VBD/conj/3//add "
         "they/PRP/nsubj/7 left/VBD/ccomp/5//leave ././punct/1"
     )
 
@@ -22,7 +23,8 @@ def test_a_second_verb_of_speech_is_coordinated_with_the_first() -> None:
 def test_adding_goes_with_the_verb_of_speech() -> None:
     """In "said it failed, adding …", adding is hung on said."""
     parse = make_parse(
-        "Moren/NNP/nsubj/1 said/VBD/ROOT/1//say it/PRP/nsubj/3 failed/VBD/ccomp/1//fail ,/,/punct/3 adding/VBG/advcl/3//add "
+        "Moren/NNP/nsubj/1 said/VBD/ROOT/1//say "
+        "it/PRP/nsubj/3 failed/VBD/ccomp/1//fail ,/,/punct/3 adding/VBG/advcl/3//add "
         "they/PRP/nsubj/7 left/VBD/ccomp/5//leave ././punct/1"
     )
 

@@ -26,10 +26,9 @@ def test_two_that_hold_each_other_make_no_circle() -> None:
     found = nest([make_attribution(1, (2, 9)), make_attribution(4, (0, 3), (5, 30))])
 
     assert [a.parent for a in found].count(None) >= 1
-    parents = dict(enumerate(a.parent for a in found))
-    for start in parents:
-        seen, above = {start}, parents[start]
+    for start, attribution in enumerate(found):
+        seen, above = {start}, attribution.parent
         while above is not None:
             assert above not in seen
             seen.add(above)
-            above = parents[above]
+            above = found[above].parent

@@ -8,36 +8,17 @@ from onrecord.read.syntax import Parse, Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _CLIMBS = frozenset({"xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "conj"})
-_NAME_TAILS = frozenset(
-    {"prep", "appos", "cc", "conj", "punct", "nummod", "npadvmod", "case", "acl", "amod", "advmod", "det"}
+_NAME_TAILS = frozenset("prep appos cc conj punct nummod npadvmod case acl amod advmod det".split())
+_ABSTRACT = tuple(("tion sion ment ity ness ing ance ence ism ship age dom hood way year month week day").split())
+_BODIES = frozenset(
+    (
+        "administration delegation government organization organisation opposition coalition commission corporation "
+        "association federation nation mission union institution parliament department majority minority authority "
+        "statement announcement declaration resolution document publication petition message constitution agreement "
+        "community leadership population regiment alliance conference generation university committee faction junta"
+    ).split()
 )
-_ABSTRACT = (
-    "tion",
-    "sion",
-    "ment",
-    "ity",
-    "ness",
-    "ing",
-    "ance",
-    "ence",
-    "ism",
-    "ship",
-    "age",
-    "dom",
-    "hood",
-    "way",
-    "year",
-    "month",
-    "week",
-    "day",
-)
-_BODIES = frozenset({
-    "administration", "delegation", "government", "organization", "organisation", "opposition", "coalition", "commission", "corporation",
-    "association", "federation", "nation", "mission", "union", "institution", "parliament", "department", "majority", "minority", "authority",
-    "statement", "announcement", "declaration", "resolution", "document", "publication", "petition", "message", "constitution", "agreement",
-    "community", "leadership", "population", "regiment", "alliance", "conference", "generation", "university", "committee", "faction", "junta",
-})  # fmt: skip
-_EDGE = frozenset({",", ";", ":", "-", "--", "–", "—", ".", "(", ")"})
+_EDGE = frozenset(", ; : - -- – — . ( )".split())
 
 
 def maybe_get_child(token: Token, *deps: str) -> Token | None:
@@ -48,6 +29,11 @@ def maybe_get_child(token: Token, *deps: str) -> Token | None:
 def is_passive(verb: Token) -> bool:
     """Whether a verb is passive by its auxiliary or subject."""
     return any(child.dep in {"auxpass", "nsubjpass", "csubjpass"} for child in verb.children)
+
+
+def has_to(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(child.tag == "TO" and child.dep == "aux" for child in verb.children)
 
 
 def is_negated(token: Token) -> bool:
@@ -86,7 +72,7 @@ def _resolve_relative(subject: Token, verb: Token) -> Token:
 
 def is_abstract(subject: Token) -> bool:
     """Whether a noun can hardly want, ask or accuse, by its ending; bodies with such endings are excepted."""
-    if subject.pos != "NOUN" or subject.entity or subject.tag == "NNS" and subject.lemma.endswith("er"):
+    if subject.pos != "NOUN" or subject.entity or (subject.tag == "NNS" and subject.lemma.endswith("er")):
         return False
     return subject.lemma.endswith(_ABSTRACT) and subject.lemma not in _BODIES
 

@@ -8,7 +8,7 @@ that the first one governs. Four constructions are mended, each measured on PolN
     A and said B, Y reported.   all before the comma is what Y reported
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.read.lexicon.cues import Cues
 from onrecord.read.syntax import Parse, Token
@@ -142,7 +142,7 @@ def _hang(token: Token, head: Token, dep: str) -> None:
     head.children.sort(key=lambda t: t.i)
 
 
-def _measure(tokens: "list[Token] | tuple[Token, ...]") -> None:
+def _measure(tokens: Sequence[Token]) -> None:
     """Give the tokens of a sentence the edges of their subtrees again."""
     for token in tokens:
         token.left = token.right = token.i

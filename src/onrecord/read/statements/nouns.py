@@ -7,7 +7,9 @@ from onrecord.read.lexicon.cues import Cue, Cues
 from onrecord.read.statements.clauses import cut_out, get_source_range, maybe_get_child, maybe_get_subject
 from onrecord.read.syntax import Parse, Token
 
-_LIGHT_VERBS = frozenset({"make", "issue", "express", "voice", "give", "repeat", "reiterate", "renew", "have", "offer", "share", "raise", "level", "file", "launch", "release", "send"})  # fmt: skip
+_LIGHT_VERBS = frozenset(
+    "make issue express voice give repeat reiterate renew have offer share raise level file launch release send".split()
+)
 _SURFACING = frozenset({"be", "emerge", "surface", "circulate", "persist", "spread", "arise"})
 _QUESTIONS = frozenset({"whether", "how", "who", "what", "why", "if", "which"})
 _PRONOUNS = frozenset({"i", "we", "he", "she", "they"})
@@ -76,9 +78,9 @@ def _find_complement(parse: Parse, noun: Token, cue: Cue) -> tuple[Range, ...]:
             child.dep == "prep"
             and child.lower in {"on", "over", "about", "of"}
             and (clause := maybe_get_child(child, "pcomp")) is not None
+            and parse.tokens[clause.left].lower in _QUESTIONS
         ):
-            if parse.tokens[clause.left].lower in _QUESTIONS:
-                return cut_out(parse, (clause.left, clause.right + 1), [])
+            return cut_out(parse, (clause.left, clause.right + 1), [])
         if child.dep == "prep" and child.lower == "to" and _is_to_that_effect(parse, child):
             return ((child.i, child.right + 1),)
     copula = noun.head
@@ -118,7 +120,7 @@ def _is_plain_owner(preposition: Token, cue: Cue) -> bool:
 
 
 def _maybe_get_owner(parse: Parse, noun: Token, content: Range) -> Range | None:
-    """Whose claim it is: a possessive, a modifier that is a name, "by …" or "from …", or the subject of "made the claim"."""
+    """Whose claim it is: a possessive, a name before it, "by …" or "from …", or the subject of "made the claim"."""
     for child in noun.children:
         if child.dep == "poss" and child.lower not in {"this", "that"}:
             return get_source_range(parse, child, before=noun.i)

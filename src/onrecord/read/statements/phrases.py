@@ -1,4 +1,4 @@
-"""Parse -> attributions by phrases and adverbs: "according to …", "in X's view", "on the basis that", "reportedly", "Name: …"."""
+"""Parse -> attributions by phrases: "according to …", "in X's view", "on the basis that", "reportedly", "Name: …"."""
 
 from collections.abc import Iterator
 

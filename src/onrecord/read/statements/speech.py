@@ -1,7 +1,8 @@
 """Quotations and attributions -> attributions that own their quotations.
 
-A quotation belongs, in this order, to: the cue whose content it overlaps; the cue of speech that stands beside it in its sentence;
-the statement that it carries on, from the paragraph or the sentence before. What is left is a scare quote or a title.
+A quotation belongs, in this order, to: the cue of the quotation that it completes; the cue of speech that stands beside
+it in its sentence; the cue whose content it meets; the statement that it carries on, from the paragraph or the
+sentence before. What is left is a scare quote or a title.
 """
 
 from collections.abc import Sequence
@@ -25,7 +26,7 @@ _SPEECH = frozenset({"say", "tell"})
 def tie_quotations(
     parse: Parse, attributions: Sequence[Attribution], quotations: Sequence[Quotation], cues: Cues
 ) -> list[Attribution]:
-    """The attributions with every quotation that is somebody's put into its content, and those that only quotations show."""
+    """The attributions with each quotation put into its owner's content, and those that only quotations show."""
     owned: dict[int, Attribution] = {a.head: a for a in attributions}
     previous: int | None = None  # the head of the statement that a quotation without a cue would carry on
     for number, quotation in enumerate(quotations):
@@ -45,7 +46,7 @@ def tie_quotations(
 def _stay_inside(attribution: Attribution, quotations: Sequence[Quotation]) -> Attribution:
     """An attribution made by quoted words, without content from before their quotation.
 
-    Where its source is quoted, too, the content ends with the quotation; else it may go on: had “strongly requested” that …
+    Where its source is quoted, too, the content ends with the quotation; else it may go on: had “asked” that …
     """
     around = next((q for q in quotations if q.first <= attribution.head < q.last), None)
     if around is None:
@@ -145,7 +146,7 @@ def _maybe_get_before(parse: Parse, quotation: Quotation, limit: int, cues: Cues
 
 
 def _is_speech(token: Token, cues: Cues) -> bool:
-    if token.pos not in {"VERB", "AUX"} or token.tag == "VB" and token.dep not in {"ROOT", "ccomp", "conj", "xcomp"}:
+    if token.pos not in {"VERB", "AUX"} or (token.tag == "VB" and token.dep not in {"ROOT", "ccomp", "conj", "xcomp"}):
         return False
     cue = cues.verbs.get(token.lemma)
     return cue is not None and not _SPEECH.isdisjoint(cue.frames)
