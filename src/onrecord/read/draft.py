@@ -29,7 +29,7 @@ class Attribution:
     content: tuple[Range, ...]
     head: int
     rule: str
-    score: float
+    score: float = 0.0
     parent: int | None = None
 
 

@@ -1,7 +1,10 @@
 """Parse -> attributions: the cues, then the quotations that belong to them, then who stands in whose words."""
 
+from dataclasses import replace
+
 from onrecord.read.draft import Attribution
 from onrecord.read.lexicon.cues import load_cues
+from onrecord.read.statements.confidence import get_confidence
 from onrecord.read.statements.mending import mend
 from onrecord.read.statements.nesting import nest
 from onrecord.read.statements.nouns import find_noun_attributions
@@ -22,4 +25,5 @@ def find_attributions(parse: Parse) -> tuple[Attribution, ...]:
         *find_phrase_attributions(parse),
     ]
     found.sort(key=lambda a: a.head)
-    return nest(tie_quotations(parse, found, find_quotations(parse), cues))
+    spoken = tie_quotations(parse, found, find_quotations(parse), cues)
+    return nest([replace(a, score=get_confidence(a.rule)) for a in spoken])

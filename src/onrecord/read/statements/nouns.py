@@ -41,7 +41,7 @@ def _maybe_from_noun(parse: Parse, noun: Token, cue: Cue) -> Attribution | None:
     source = _maybe_get_owner(parse, noun, content[0])
     frame = "clause" if source is not None else "clause:headless"
     return Attribution(
-        source=source, cue=(noun.i, noun.i + 1), content=content, head=noun.i, rule=f"noun:{frame}", score=0.5
+        source=source, cue=(noun.i, noun.i + 1), content=content, head=noun.i, rule=f"noun:{frame}"
     )
 
 
@@ -170,7 +170,6 @@ def _maybe_from_adjective(parse: Parse, adjective: Token, cue: Cue) -> Attributi
                 content=content,
                 head=adjective.i,
                 rule=rule,
-                score=0.5,
             )
     return None
 

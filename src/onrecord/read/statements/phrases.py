@@ -64,7 +64,7 @@ def _maybe_from_according(parse: Parse, token: Token) -> Attribution | None:
     if not content:
         return None
     return Attribution(
-        source=source, cue=(token.i, to.i + 1), content=content, head=token.i, rule="phrase:according", score=0.5
+        source=source, cue=(token.i, to.i + 1), content=content, head=token.i, rule="phrase:according"
     )
 
 
@@ -76,7 +76,7 @@ def _maybe_from_hearsay(parse: Parse, token: Token) -> Attribution | None:
         content = cut_out(parse, (above.left, above.right + 1), [(token.i, token.i + 1)])
     if not content:
         return None
-    return Attribution(source=None, cue=(token.i, token.i + 1), content=content, head=token.i, rule="adverb", score=0.5)
+    return Attribution(source=None, cue=(token.i, token.i + 1), content=content, head=token.i, rule="adverb")
 
 
 def _maybe_from_view(parse: Parse, token: Token) -> Attribution | None:
@@ -92,7 +92,7 @@ def _maybe_from_view(parse: Parse, token: Token) -> Attribution | None:
         return None
     source = get_source_range(parse, owner, before=token.i if owner.i < token.i else None)
     return Attribution(
-        source=source, cue=(token.head.i, token.i + 1), content=content, head=token.i, rule="phrase:view", score=0.5
+        source=source, cue=(token.head.i, token.i + 1), content=content, head=token.i, rule="phrase:view"
     )
 
 
@@ -112,7 +112,6 @@ def _maybe_from_basis(parse: Parse, token: Token) -> Attribution | None:
         content=content,
         head=token.i,
         rule="phrase:basis",
-        score=0.5,
     )
 
 
@@ -132,7 +131,6 @@ def _maybe_from_colon(parse: Parse, token: Token) -> Attribution | None:
         content=((token.i + 1, last),),
         head=token.i,
         rule="colon",
-        score=0.5,
     )
 
 
@@ -148,7 +146,7 @@ def _maybe_from_unclear(parse: Parse, token: Token) -> Attribution | None:
     neg = [c.i for c in (*verb.children, *token.children) if c.dep == "neg" and c.i < token.i]
     cue = (min(neg, default=token.i), token.i + 1)
     return (
-        Attribution(source=None, cue=cue, content=content, head=token.i, rule="adjective:unclear", score=0.5)
+        Attribution(source=None, cue=cue, content=content, head=token.i, rule="adjective:unclear")
         if content
         else None
     )

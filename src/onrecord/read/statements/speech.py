@@ -15,9 +15,9 @@ from onrecord.read.statements.quotations import Quotation
 from onrecord.read.statements.verbs import get_cue_range
 from onrecord.read.syntax import Parse, Token
 
-# From a quotation to its cue, in tokens: "…," said X, the minister of … ; PolNeAR train, 99 of 100 quotations.
+# From a quotation to its cue, in tokens. PolNeAR train: 99 of 100 cues after it stand within 22, before it within 15.
 FARTHEST_AFTER = 30
-FARTHEST_BEFORE = 40
+FARTHEST_BEFORE = 25
 LONGEST_TITLE = 8  # tokens from "said" to the first noun of its subject
 _SENTENCE_END = frozenset({".", "?", "!", "...", "…"})
 _SPEECH = frozenset({"say", "tell"})
@@ -188,7 +188,6 @@ def _make_spoken(parse: Parse, verb: Token) -> Attribution:
         content=(),
         head=verb.i,
         rule="quotation",
-        score=0.5,
     )
 
 

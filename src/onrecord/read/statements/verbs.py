@@ -81,7 +81,7 @@ def _make(parse: Parse, verb: Token, cue: Cue, *, frame: str, content: tuple[Ran
         return None
     rule = f"verb:{frame}" + (":passive" if passive else "")
     return Attribution(
-        source=source, cue=get_cue_range(parse, verb, frame), content=content, head=verb.i, rule=rule, score=0.5
+        source=source, cue=get_cue_range(parse, verb, frame), content=content, head=verb.i, rule=rule
     )
 
 

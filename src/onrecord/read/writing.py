@@ -1,0 +1,83 @@
+"""A finished draft -> Record: token ranges become spans of the article, and items get their ids."""
+
+from collections.abc import Sequence
+
+from onrecord.model import Figure, Record, Span, Statement, Time, make_span
+from onrecord.read.draft import Attribution, Draft, Range
+from onrecord.read.syntax import Parse
+from onrecord.version import __version__
+
+
+def make_record(draft: Draft) -> Record:
+    """The record of a draft that every step has worked on."""
+    return Record(
+        reader=f"onrecord {__version__}, {draft.models.parser.name}",
+        article=draft.article,
+        actors=draft.actors,
+        statements=tuple(_make_statement(draft, number) for number in range(len(draft.attributions))),
+        times=tuple(_make_times(draft)),
+        figures=tuple(_make_figures(draft)),
+    )
+
+
+def get_span(parse: Parse, tokens: Range) -> Span:
+    """The span of the article that a range of tokens covers."""
+    return make_span(parse.text, parse.tokens[tokens[0]].start, parse.tokens[tokens[1] - 1].end)
+
+
+def _maybe_get_span(parse: Parse, tokens: Range | None) -> Span | None:
+    return get_span(parse, tokens) if tokens is not None else None
+
+
+def _make_statement(draft: Draft, number: int) -> Statement:
+    attribution, manner, parse = draft.attributions[number], draft.manners[number], draft.parse
+    return Statement(
+        id=f"s{number + 1}",
+        speakers=draft.speakers[number],
+        source=_maybe_get_span(parse, attribution.source),
+        cue=_maybe_get_span(parse, attribution.cue),
+        content=tuple(get_span(parse, piece) for piece in attribution.content),
+        form=manner.form,
+        act=manner.act,
+        parent=f"s{attribution.parent + 1}" if attribution.parent is not None else None,
+        addressee=draft.addressees[number],
+        medium=parse.get_words(*manner.medium) if manner.medium is not None else None,
+        place=parse.get_words(*manner.place) if manner.place is not None else None,
+        said_on=manner.said_on,
+        certainty=manner.certainty,
+        confidence=attribution.score,
+        rule=attribution.rule,
+    )
+
+
+def _make_times(draft: Draft) -> list[Time]:
+    return [
+        Time(id=f"t{n}", type=t.type, value=t.value, mod=t.mod, text=get_span(draft.parse, (t.first, t.last)))
+        for n, t in enumerate(draft.times, 1)
+    ]
+
+
+def _make_figures(draft: Draft) -> list[Figure]:
+    return [
+        Figure(
+            id=f"f{n}",
+            value=f.value,
+            high=f.high,
+            approx=f.approx,
+            unit=f.unit,
+            what=f.what,
+            text=get_span(draft.parse, (f.first, f.last)),
+            statement=_maybe_get_teller(draft.attributions, f.first),
+        )
+        for n, f in enumerate(draft.figures, 1)
+    ]
+
+
+def _maybe_get_teller(attributions: Sequence[Attribution], token: int) -> str | None:
+    """The innermost statement whose content holds a token."""
+    around = [
+        (sum(last - first for first, last in a.content), number)
+        for number, a in enumerate(attributions)
+        if any(first <= token < last for first, last in a.content)
+    ]
+    return f"s{min(around)[1] + 1}" if around else None
