@@ -40,9 +40,7 @@ def _maybe_from_noun(parse: Parse, noun: Token, cue: Cue) -> Attribution | None:
         return None
     source = _maybe_get_owner(parse, noun, content[0])
     frame = "clause" if source is not None else "clause:headless"
-    return Attribution(
-        source=source, cue=(noun.i, noun.i + 1), content=content, head=noun.i, rule=f"noun:{frame}"
-    )
+    return Attribution(source=source, cue=(noun.i, noun.i + 1), content=content, head=noun.i, rule=f"noun:{frame}")
 
 
 def _find_complement(parse: Parse, noun: Token, cue: Cue) -> tuple[Range, ...]:

@@ -63,9 +63,7 @@ def _maybe_from_according(parse: Parse, token: Token) -> Attribution | None:
     content = _get_rest(parse, clause, hole)
     if not content:
         return None
-    return Attribution(
-        source=source, cue=(token.i, to.i + 1), content=content, head=token.i, rule="phrase:according"
-    )
+    return Attribution(source=source, cue=(token.i, to.i + 1), content=content, head=token.i, rule="phrase:according")
 
 
 def _maybe_from_hearsay(parse: Parse, token: Token) -> Attribution | None:
@@ -146,7 +144,5 @@ def _maybe_from_unclear(parse: Parse, token: Token) -> Attribution | None:
     neg = [c.i for c in (*verb.children, *token.children) if c.dep == "neg" and c.i < token.i]
     cue = (min(neg, default=token.i), token.i + 1)
     return (
-        Attribution(source=None, cue=cue, content=content, head=token.i, rule="adjective:unclear")
-        if content
-        else None
+        Attribution(source=None, cue=cue, content=content, head=token.i, rule="adjective:unclear") if content else None
     )

@@ -5,8 +5,9 @@ it in its sentence; the cue whose content it meets; the statement that it carrie
 sentence before. What is left is a scare quote or a title.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onrecord.read.draft import Attribution, Range
 from onrecord.read.lexicon.cues import Cues
@@ -23,32 +24,50 @@ _SENTENCE_END = frozenset({".", "?", "!", "...", "…"})
 _SPEECH = frozenset({"say", "tell"})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scene:
+    """What the search for a quotation's owner looks at."""
+
+    parse: Parse
+    cues: Cues
+    quotations: Sequence[Quotation]
+    heads: Sequence[int]  # of the attributions found before, in order
+
+    def find_near(self, quotation: Quotation) -> Sequence[int]:
+        """The heads in the paragraph of a quotation."""
+        first, last = self.parse.paragraphs[_get_paragraph(self.parse, quotation.first)]
+        return self.heads[bisect_left(self.heads, first) : bisect_left(self.heads, last)]
+
+    def maybe_get_around(self, token: int) -> Quotation | None:
+        """The quotation that a token stands in."""
+        at = bisect_right(self.quotations, token, key=lambda q: q.first) - 1
+        return self.quotations[at] if at >= 0 and token < self.quotations[at].last else None
+
+
 def tie_quotations(
     parse: Parse, attributions: Sequence[Attribution], quotations: Sequence[Quotation], cues: Cues
 ) -> list[Attribution]:
     """The attributions with each quotation put into its owner's content, and those that only quotations show."""
     owned: dict[int, Attribution] = {a.head: a for a in attributions}
+    scene = _Scene(parse=parse, cues=cues, quotations=quotations, heads=sorted(owned))
     previous: int | None = None  # the head of the statement that a quotation without a cue would carry on
     for number, quotation in enumerate(quotations):
-        head = previous if _is_split(parse, previous, quotations, number) else None
-        if head is None:
-            head = _maybe_get_owner(parse, owned, quotation, quotations=quotations, number=number, cues=cues)
+        head = previous if _is_split(scene, previous, number) else _maybe_get_owner(scene, owned, number)
         if head is None and (quotation.resumed or _stands_alone(parse, quotation)):
             head = previous if previous is not None and _is_near(parse, previous, quotation) else None
         if head is None:
             continue
         owned[head] = _add(parse, owned.get(head) or _make_spoken(parse, parse.tokens[head]), quotation)
         previous = head
-    kept = (_stay_inside(a, quotations) for a in owned.values())
+    kept = (_stay_inside(a, scene.maybe_get_around(a.head)) for a in owned.values())
     return sorted((a for a in kept if a.content), key=lambda a: a.head)
 
 
-def _stay_inside(attribution: Attribution, quotations: Sequence[Quotation]) -> Attribution:
+def _stay_inside(attribution: Attribution, around: Quotation | None) -> Attribution:
     """An attribution made by quoted words, without content from before their quotation.
 
     Where its source is quoted, too, the content ends with the quotation; else it may go on: had “asked” that …
     """
-    around = next((q for q in quotations if q.first <= attribution.head < q.last), None)
     if around is None:
         return attribution
     closed = attribution.source is not None and around.first <= attribution.source[0] < around.last
@@ -57,53 +76,43 @@ def _stay_inside(attribution: Attribution, quotations: Sequence[Quotation]) -> A
     return replace(attribution, content=tuple(p for p in pieces if p[0] < p[1]))
 
 
-def _is_split(parse: Parse, previous: int | None, quotations: Sequence[Quotation], number: int) -> bool:
+def _is_split(scene: _Scene, previous: int | None, number: int) -> bool:
     """Whether a quotation goes on after its cue, in one sentence: “…,” said X, “…”."""
     if previous is None or number == 0:
         return False
+    tokens, quotations = scene.parse.tokens, scene.quotations
     gap = range(quotations[number - 1].last, quotations[number].first)
-    opens = quotations[number].first - 1
-    return (
-        previous in gap
-        and parse.tokens[opens].text == ","
-        and not any(parse.tokens[i].text in _SENTENCE_END for i in gap)
-    )
+    opens = tokens[quotations[number].first - 1].text == ","
+    return previous in gap and opens and not any(tokens[i].text in _SENTENCE_END for i in gap)
 
 
-def _maybe_get_owner(
-    parse: Parse,
-    owned: dict[int, Attribution],
-    quotation: Quotation,
-    *,
-    quotations: Sequence[Quotation],
-    number: int,
-    cues: Cues,
-) -> int | None:
-    beside = _maybe_get_beside(parse, quotation, quotations=quotations, number=number, cues=cues)
+def _maybe_get_owner(scene: _Scene, owned: dict[int, Attribution], number: int) -> int | None:
+    beside = _maybe_get_beside(scene, number)
     if beside is not None:
         return beside
+    quotation = scene.quotations[number]
     inside = [
-        a
-        for a in owned.values()
-        if any(_meets(piece, quotation) for piece in a.content) and not quotation.first <= a.head < quotation.last
+        head
+        for head in scene.find_near(quotation)
+        if any(_meets(piece, quotation) for piece in owned[head].content)
+        and not quotation.first <= head < quotation.last
     ]
-    return max(inside, key=lambda a: a.head).head if inside else None
+    return max(inside, default=None)
 
 
 def _meets(piece: Range, quotation: Quotation) -> bool:
     return piece[0] < quotation.last and quotation.first <= piece[1]
 
 
-def _maybe_get_beside(
-    parse: Parse, quotation: Quotation, *, quotations: Sequence[Quotation], number: int, cues: Cues
-) -> int | None:
+def _maybe_get_beside(scene: _Scene, number: int) -> int | None:
     """The cue of speech right after a quotation, or right before it, that no other mark parts from it."""
-    following = quotations[number + 1].first if number + 1 < len(quotations) else len(parse.tokens)
-    after = _maybe_get_after(parse, quotation, min(following, quotation.last + FARTHEST_AFTER), cues)
+    quotations, quotation = scene.quotations, scene.quotations[number]
+    following = quotations[number + 1].first if number + 1 < len(quotations) else len(scene.parse.tokens)
+    after = _maybe_get_after(scene.parse, quotation, min(following, quotation.last + FARTHEST_AFTER), scene.cues)
     if after is not None:
         return after
     earlier = quotations[number - 1].last if number else 0
-    return _maybe_get_before(parse, quotation, max(earlier, quotation.first - FARTHEST_BEFORE), cues)
+    return _maybe_get_before(scene.parse, quotation, max(earlier, quotation.first - FARTHEST_BEFORE), scene.cues)
 
 
 def _maybe_get_after(parse: Parse, quotation: Quotation, limit: int, cues: Cues) -> int | None:

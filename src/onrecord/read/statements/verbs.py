@@ -39,7 +39,7 @@ def _is_asserted(verb: Token) -> bool:
     """Whether the clause of a verb is more than a condition or a modifier of a noun."""
     if verb.dep in {"amod", "compound"}:
         return False
-    if verb.tag == "VB" and has_to(verb) and (verb.head.pos == "ADJ" or verb.head.lemma in _UNREALISED):
+    if verb.tag == "VB" and has_to(verb) and (verb.head.pos in {"ADJ", "ADV"} or verb.head.lemma in _UNREALISED):
         return False
     above = verb
     while True:
@@ -80,9 +80,7 @@ def _make(parse: Parse, verb: Token, cue: Cue, *, frame: str, content: tuple[Ran
     if not content:
         return None
     rule = f"verb:{frame}" + (":passive" if passive else "")
-    return Attribution(
-        source=source, cue=get_cue_range(parse, verb, frame), content=content, head=verb.i, rule=rule
-    )
+    return Attribution(source=source, cue=get_cue_range(parse, verb, frame), content=content, head=verb.i, rule=rule)
 
 
 def get_cue_range(parse: Parse, verb: Token, frame: str) -> Range:
