@@ -36,6 +36,11 @@ def has_to(verb: Token) -> bool:
     return any(child.tag == "TO" and child.dep == "aux" for child in verb.children)
 
 
+def is_participle(verb: Token) -> bool:
+    """Whether a verb is a participle that tells what was done to its noun: "Asked whether …, she said"."""
+    return verb.tag == "VBN" and verb.dep in {"advcl", "acl"} and not any(c.dep == "aux" for c in verb.children)
+
+
 def is_negated(token: Token) -> bool:
     """Whether a word carries a negation."""
     return any(child.dep == "neg" for child in token.children)
@@ -51,6 +56,10 @@ def maybe_get_subject(verb: Token) -> Token | None:
         own = maybe_get_child(above, "nsubj", "nsubjpass")
         if own is not None:
             return _resolve_relative(own, above)
+        if above.dep == "pcomp" and above.head.lower == "as":
+            told = maybe_get_child(above.head.head, "dobj")
+            if told is not None:
+                return told  # "quoted the minister as saying"
         if above.dep in {"acl", "relcl"}:
             return above.head if above.dep == "relcl" or above.tag == "VBG" else None
         if above.dep not in _CLIMBS or above.head is above:
@@ -134,11 +143,16 @@ def trim_content(parse: Parse, first: int, last: int) -> Range:
         tokens[first].text in _EDGE or (tokens[first].dep == "mark" and tokens[first].lower == "that")
     ):
         first += 1
-    while last > first and tokens[last - 1].text in _EDGE:
+    while last > first and (tokens[last - 1].text in _EDGE or tokens[last - 1].dep == "cc"):
         last -= 1
     if last - first > 1 and tokens[last - 1].text == '"' and not any(t.text == '"' for t in tokens[first : last - 1]):
         last -= 1
     return first, last
+
+
+def has_words(parse: Parse, pieces: Iterable[Range]) -> bool:
+    """Whether some ranges hold more than marks."""
+    return any(token.text[0].isalnum() for first, last in pieces for token in parse.tokens[first:last])
 
 
 def cut_out(parse: Parse, whole: Range, holes: Iterable[Range]) -> tuple[Range, ...]:
@@ -152,4 +166,4 @@ def cut_out(parse: Parse, whole: Range, holes: Iterable[Range]) -> tuple[Range, 
         first = max(first, hole_last)
     pieces.append((first, whole[1]))
     trimmed = (trim_content(parse, *piece) for piece in pieces if piece[0] < piece[1])
-    return tuple(p for p in trimmed if any(t.text[0].isalnum() for t in parse.tokens[p[0] : p[1]]))
+    return tuple(piece for piece in trimmed if has_words(parse, [piece]))

@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 from onrecord.read.draft import Range
 from onrecord.read.lexicon.cues import Cue
-from onrecord.read.statements.clauses import cut_out, has_to, is_passive, maybe_get_child
+from onrecord.read.statements.clauses import cut_out, has_to, is_negated, is_passive, maybe_get_child
 from onrecord.read.syntax import Parse, Token
 
 _BRACKETS = frozenset({",", "--", "–", "—", "-", '"', "(", ")", "."})
 _SILENCE = frozenset({"comment", "elaborate", "respond", "speculate"})  # "declined to comment" has no content
+_ANONYMITY = frozenset({"name", "identify", "quote"})  # "asked not to be named" is how the writer came by it
 _COMPLETIONS = frozenset({"of", "for", "over", "as", "on"})
 _VOICED = frozenset({"express", "voice", "convey", "reiterate", "articulate"})  # "expressed support for …"
 _OPENERS = frozenset("without apart despite if while although though unless once when because given since".split())
@@ -25,10 +26,18 @@ _HEADLESS_PASSIVES = frozenset(
 
 def _fill_clause(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
     """A clause that the verb governs, before or after it."""
-    clause = next((c for c in verb.children if c.dep == "ccomp" and _is_clause(c)), None)
+    clauses = [c for c in verb.children if c.dep == "ccomp" and _is_clause(c)]
+    clause = next((c for c in clauses if c.i > verb.i), clauses[0] if clauses else None)
+    if clause is not None and is_negated(verb) and _asks(parse, clause):
+        return ()  # "did not say who": silence
     if clause is None or (clause.i < verb.i and "say" not in cue.frames):
         return ()
     return _get_clause_pieces(parse, verb, clause)
+
+
+def _asks(parse: Parse, clause: Token) -> bool:
+    """Whether a clause is an indirect question."""
+    return parse.tokens[clause.left].lower in {"who", "what", "when", "where", "why", "how", "whether", "if", "which"}
 
 
 def _is_clause(token: Token) -> bool:
@@ -169,6 +178,8 @@ def _fill_asked(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
     for child in verb.children:
         if child.i < verb.i or child.dep not in {"xcomp", "ccomp", "advcl"} or not has_to(child):
             continue
+        if child.lemma in _ANONYMITY and is_passive(child):
+            return ()
         person = maybe_get_child(child, "nsubj") or maybe_get_child(verb, "dobj", "dative")
         first = min(child.left, person.left) if person is not None and person.i > verb.i else child.left
         return cut_out(parse, (first, child.right + 1), [])
@@ -179,7 +190,7 @@ def _fill_told(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
     child = next((c for c in verb.children if c.i > verb.i and c.dep in {"xcomp", "ccomp"} and has_to(c)), None)
     if child is None:
         return ()
-    first = next((c.i for c in child.children if c.tag == "TO"), child.left)
+    first = min((c.i for c in child.children if c.tag == "TO" or c.dep == "neg"), default=child.left)
     return cut_out(parse, (first, child.right + 1), [])
 
 
@@ -203,6 +214,8 @@ def _fill_object(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
             last = completion.right + 1
         elif passive and completion.left <= verb.i + 2:
             pieces.append((completion.left, completion.right + 1))
+    if passive and thing.pos == "PRON" and not pieces:
+        return ()  # "we were promised five": the subject is whom it was told
     pieces.insert(0, (thing.left, _find_relative(parse, thing, last)))
     return tuple(p for piece in pieces for p in cut_out(parse, piece, []))
 
@@ -232,11 +245,12 @@ def _fill_predicate(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
     if said is None and thing is not None:
         said = next((c for c in thing.children if c.dep == "prep" and c.lower == "as"), None)
     if said is None and thing is not None:
-        said = next((c for c in thing.children if c.dep == "appos" and parse.tokens[c.left - 1].text != ","), None)
+        following = (c for c in thing.children if c.i > thing.i and parse.tokens[c.left - 1].text != ",")
+        said = next((c for c in following if c.dep in {"appos", "amod"}), None)
     if said is None or thing is None:
         return ()
     if thing.lower in {"what", "which"}:
-        return cut_out(parse, (said.left, said.right + 1), [])
+        return cut_out(parse, (said.left + (said.dep == "prep"), said.right + 1), [])
     if thing.i < verb.i:
         return tuple(
             p for r in ((thing.left, thing.right + 1), (said.left, said.right + 1)) for p in cut_out(parse, r, [])

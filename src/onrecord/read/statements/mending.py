@@ -1,10 +1,12 @@
 """Parse -> the same parse, with verbs hung where reporting sentences have them and the parser often does not.
 
 The parser's model learned from text in which most verbs report nothing; it hangs a second verb of speech on the clause
-that the first one governs. Four constructions are mended, each measured on PolNeAR train:
+that the first one governs. Six constructions are mended, each measured on PolNeAR train:
     X said A and added B        added is coordinated with said, not with A's verb
     X said A, adding B          adding goes with said
     X said A as he rejected B   the second clause is the writer's
+    X said in a statement A     A is what was said, not what the statement is
+    X, who …, acknowledged A    no noun and its participle, but subject and verb
     A and said B, Y reported.   all before the comma is what Y reported
 """
 
@@ -25,7 +27,9 @@ def mend(parse: Parse, cues: Cues) -> Parse:
         mended = _mend_meanwhile(token, cues)
         if _is_speech(token, cues):
             mended = (
-                _mend_tail(parse, token)
+                _mend_fragment(parse, token)
+                or _mend_channel(token)
+                or _mend_tail(parse, token)
                 or _mend_coordination(token, cues)
                 or _mend_participle(parse, token, cues)
                 or mended
@@ -106,6 +110,41 @@ def _mend_meanwhile(verb: Token, cues: Cues) -> bool:
     if speech is None or speech is verb.head or verb.right < max(a.right for a in chain[: chain.index(speech)]):
         return False
     _hang(verb, speech, "advcl")
+    return True
+
+
+def _mend_channel(verb: Token) -> bool:
+    """Give "said in a statement that …" the clause that was hung on the statement."""
+    if any(c.dep == "ccomp" for c in verb.children):
+        return False
+    for preposition in verb.children:
+        if preposition.dep != "prep" or preposition.i < verb.i:
+            continue
+        for noun in preposition.children:
+            clause = next((c for c in noun.children if c.dep in {"acl", "ccomp"} and _has_that(c)), None)
+            if noun.dep == "pobj" and clause is not None:
+                _hang(clause, verb, "ccomp")
+                return True
+    return False
+
+
+def _has_that(clause: Token) -> bool:
+    """Whether a clause is one with the conjunction "that"."""
+    return any(c.dep == "mark" and c.lower == "that" for c in clause.children)
+
+
+def _mend_fragment(parse: Parse, verb: Token) -> bool:
+    """Make a participle with a clause of its own, after a comma, the verb of the noun that heads the sentence."""
+    noun = verb.head
+    if verb.dep != "acl" or verb.tag != "VBN" or noun.dep != "ROOT" or noun.pos not in {"PROPN", "NOUN"}:
+        return False
+    if parse.tokens[verb.left - 1].text != "," or not any(c.dep == "ccomp" and c.i > verb.i for c in verb.children):
+        return False
+    _unhang(verb)
+    verb.dep, verb.head, verb.tag = "ROOT", verb, "VBD"
+    _hang(noun, verb, "nsubj")
+    for mark in [c for c in noun.children if c.i > verb.i]:
+        _hang(mark, verb, mark.dep)
     return True
 
 

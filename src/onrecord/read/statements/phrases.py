@@ -58,6 +58,8 @@ def _maybe_from_according(parse: Parse, token: Token) -> Attribution | None:
     clause = _get_clause(token)
     if to is None or thing is None or clause is None:
         return None
+    while clause.dep == "conj" and maybe_get_child(clause, "nsubj", "nsubjpass") is None and clause.i < token.i:
+        clause = clause.head  # what shares its subject is told by the same source
     source = get_source_range(parse, thing)
     hole = (token.i, max(token.right, thing.right) + 1)
     content = _get_rest(parse, clause, hole)

@@ -11,7 +11,14 @@ from dataclasses import dataclass, replace
 
 from onrecord.read.draft import Attribution, Range
 from onrecord.read.lexicon.cues import Cues
-from onrecord.read.statements.clauses import get_source_range, is_passive, maybe_get_agent, maybe_get_subject, trim
+from onrecord.read.statements.clauses import (
+    get_source_range,
+    has_words,
+    is_passive,
+    maybe_get_agent,
+    maybe_get_subject,
+    trim,
+)
 from onrecord.read.statements.quotations import Quotation
 from onrecord.read.statements.verbs import get_cue_range
 from onrecord.read.syntax import Parse, Token
@@ -19,6 +26,7 @@ from onrecord.read.syntax import Parse, Token
 # From a quotation to its cue, in tokens. PolNeAR train: 99 of 100 cues after it stand within 22, before it within 15.
 FARTHEST_AFTER = 30
 FARTHEST_BEFORE = 25
+LONGEST_TRAIL = 8  # tokens from the clause that a cue governs to a quotation that still belongs to it
 LONGEST_TITLE = 8  # tokens from "said" to the first noun of its subject
 _SENTENCE_END = frozenset({".", "?", "!", "...", "…"})
 _SPEECH = frozenset({"say", "tell"})
@@ -60,7 +68,19 @@ def tie_quotations(
         owned[head] = _add(parse, owned.get(head) or _make_spoken(parse, parse.tokens[head]), quotation)
         previous = head
     kept = (_stay_inside(a, scene.maybe_get_around(a.head)) for a in owned.values())
-    return sorted((a for a in kept if a.content), key=lambda a: a.head)
+    whole = (replace(a, content=tuple(_take_marks(scene, piece) for piece in a.content)) for a in kept)
+    return sorted((a for a in whole if has_words(parse, a.content)), key=lambda a: a.head)
+
+
+def _take_marks(scene: _Scene, piece: Range) -> Range:
+    """A content's piece with the quotation mark right beside it whose other half it holds."""
+    first, last = piece
+    opening, closing = scene.maybe_get_around(first), scene.maybe_get_around(last - 1)
+    if closing is not None and first <= closing.first and last < closing.last <= last + 2:
+        last = closing.last  # with the full stop inside it
+    if opening is not None and opening.first == first - 1 and opening.last < last:
+        first -= 1
+    return first, last
 
 
 def _stay_inside(attribution: Attribution, around: Quotation | None) -> Attribution:
@@ -70,7 +90,7 @@ def _stay_inside(attribution: Attribution, around: Quotation | None) -> Attribut
     """
     if around is None:
         return attribution
-    closed = attribution.source is not None and around.first <= attribution.source[0] < around.last
+    closed = attribution.source is None or around.first <= attribution.source[0] < around.last
     end = around.last if closed else max((last for _, last in attribution.content), default=0)
     pieces = [(max(first, around.first), min(last, end)) for first, last in attribution.content]
     return replace(attribution, content=tuple(p for p in pieces if p[0] < p[1]))
@@ -91,13 +111,21 @@ def _maybe_get_owner(scene: _Scene, owned: dict[int, Attribution], number: int) 
     if beside is not None:
         return beside
     quotation = scene.quotations[number]
-    inside = [
-        head
-        for head in scene.find_near(quotation)
-        if any(_meets(piece, quotation) for piece in owned[head].content)
-        and not quotation.first <= head < quotation.last
+    near = [head for head in scene.find_near(quotation) if not quotation.first <= head < quotation.last]
+    inside = [head for head in near if any(_meets(piece, quotation) for piece in owned[head].content)]
+    return max(inside) if inside else _maybe_get_trailed(scene, owned, number, near)
+
+
+def _maybe_get_trailed(scene: _Scene, owned: dict[int, Attribution], number: int, near: Sequence[int]) -> int | None:
+    """The cue whose content a quotation ends after a few words more: said A was hit, all of it “in error”."""
+    quotation, tokens = scene.quotations[number], scene.parse.tokens
+    before = [
+        head for head in near if head < quotation.first and tokens[head].sentence == tokens[quotation.first].sentence
     ]
-    return max(inside, default=None)
+    if not before or not owned[before[-1]].rule.startswith("verb:say"):
+        return None
+    end = max(last for _, last in owned[before[-1]].content)
+    return before[-1] if before[-1] < end and 0 < quotation.first - end <= LONGEST_TRAIL else None
 
 
 def _meets(piece: Range, quotation: Quotation) -> bool:
@@ -232,7 +260,8 @@ def _add(parse: Parse, attribution: Attribution, quotation: Quotation) -> Attrib
         )
     pieces: list[Range] = []
     for piece in (*content, new):
-        if not pieces or not _touches(parse, pieces[-1], piece):
+        reach = LONGEST_TRAIL if pieces and attribution.head < pieces[-1][0] else 0
+        if not pieces or not _touches(parse, pieces[-1], piece, reach=reach):
             pieces.append(piece)
         else:
             pieces[-1] = (min(pieces[-1][0], piece[0]), max(pieces[-1][1], piece[1]))
@@ -241,9 +270,12 @@ def _add(parse: Parse, attribution: Attribution, quotation: Quotation) -> Attrib
     return replace(attribution, content=tuple(kept))
 
 
-def _touches(parse: Parse, one: Range, other: Range) -> bool:
-    same = _get_paragraph(parse, one[0]) == _get_paragraph(parse, other[0])
-    return same and one[0] <= other[1] and other[0] <= one[1]
+def _touches(parse: Parse, one: Range, other: Range, *, reach: int) -> bool:
+    """Whether two pieces are one: they meet, or a few words of their sentence stand between."""
+    if _get_paragraph(parse, one[0]) != _get_paragraph(parse, other[0]):
+        return False
+    same = parse.tokens[one[1] - 1].sentence == parse.tokens[other[0]].sentence
+    return one[0] <= other[1] and other[0] <= one[1] + (reach if same else 0)
 
 
 def _without_frame(parse: Parse, whole: Range, attribution: Attribution) -> list[Range]:

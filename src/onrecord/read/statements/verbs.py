@@ -10,6 +10,7 @@ from onrecord.read.statements.clauses import (
     has_to,
     is_abstract,
     is_negated,
+    is_participle,
     is_passive,
     maybe_get_agent,
     maybe_get_child,
@@ -21,7 +22,7 @@ from onrecord.read.syntax import Parse, Token
 _CONDITIONS = frozenset({"if", "unless", "whether", "once", "until"})
 _SPOKEN = frozenset({"say", "tell", "that"})
 _POSSIBLE = frozenset({"could", "would", "might", "may", "should", "can"})
-_UNREALISED = frozenset("want need try refuse decline plan like hope wish seek fail expect intend scare".split())
+_UNREALISED = frozenset("want need try refuse decline plan like hope wish seek fail expect intend scare scared".split())
 
 
 def find_verb_attributions(parse: Parse, cues: Cues) -> Iterator[Attribution]:
@@ -62,7 +63,7 @@ def _maybe_fill(parse: Parse, verb: Token, cue: Cue) -> Attribution | None:
 
 
 def _make(parse: Parse, verb: Token, cue: Cue, *, frame: str, content: tuple[Range, ...]) -> Attribution | None:
-    passive = is_passive(verb)
+    passive = is_passive(verb) or is_participle(verb)
     head = maybe_get_agent(verb) if passive else maybe_get_subject(verb)
     if head is None and verb.tag == "VBN" and not passive and verb.dep in {"acl", "advcl"}:
         return None
