@@ -196,6 +196,51 @@ CONSTRUCTIONS: list[tuple[str, str, list[Row]]] = [
         "If Velmar rejected the offer, the talks would end.",
         [],
     ),
+    (
+        "a clause that the parser hangs on the channel",
+        "She said in a statement that the trend was clear.",
+        [("She", "said", "the trend was clear", "indirect")],
+    ),
+    (
+        "an agency that quotes somebody",
+        "The agency quoted General Halka Brenn, the chief of staff, as saying that an extension was acceptable.",
+        [("General Halka Brenn", "saying", "an extension was acceptable", "indirect")],
+    ),
+    (
+        "a participle that says who was asked",
+        "Asked by the Coastal Press whether the refusal still stood, Moren said, “It has not aged.”",
+        [
+            ("the Coastal Press", "Asked", "whether the refusal still stood", "indirect"),
+            ("Moren", "said", "“It has not aged.”", "direct"),
+        ],
+    ),
+    (
+        "a quotation that ends a clause after a few words",
+        "Valk said no more than nine clinics had been damaged, all of them “used as barracks.”",
+        [
+            (
+                "Valk",
+                "said",
+                "no more than nine clinics had been damaged, all of them “used as barracks.”",
+                "mixed",
+            )
+        ],
+    ),
+    (
+        "what somebody calls something",
+        "Hathery welcomed what he described as “two cautious nods”.",
+        [("he", "described", "“two cautious nods”", "direct")],
+    ),
+    (
+        "not saying, which is silence",
+        "The mission did not say who was to blame.",
+        [],
+    ),
+    (
+        "a wish for anonymity, which is how the writer came by it",
+        "One, who asked not to be named, said that Drask was playing for time.",
+        [("One", "said", "Drask was playing for time", "indirect")],
+    ),
 ]
 
 

@@ -91,6 +91,8 @@ def _copy(doc: Doc, piece: Folded, tokens: list[Token]) -> None:
 def _mark(tokens: list[Token], first: int, paragraph: int, sentences: list[Sentence]) -> None:
     """Number the sentences of a paragraph, and give each token the edges of its subtree."""
     starts = [t.i for t in tokens[first:] if t.sentence == 1 or t.i == first]
+    if not starts:  # a paragraph of nothing but invisible characters
+        return
     for start, last in zip(starts, [*starts[1:], len(tokens)], strict=True):
         for token in tokens[start:last]:
             token.sentence = len(sentences)

@@ -58,3 +58,30 @@ def test_a_verb_under_a_verb_of_speech_stays() -> None:
     mend(parse, load_cues())
 
     assert parse.tokens[6].head is parse.tokens[3]
+
+
+def test_a_clause_on_the_channel_is_what_was_said() -> None:
+    """In "said in a statement that it failed", the clause goes with said."""
+    parse = make_parse(
+        "Moren/NNP/nsubj/1 said/VBD/ROOT/1//say in/IN/prep/1 a/DT/det/4 statement/NN/pobj/2 that/IN/mark/7 "
+        "it/PRP/nsubj/7 failed/VBD/acl/4//fail ././punct/1"
+    )
+
+    mend(parse, load_cues())
+
+    assert parse.tokens[7].head is parse.tokens[1]
+    assert parse.tokens[4].right == 4
+
+
+def test_a_participle_with_a_clause_is_the_verb() -> None:
+    """In "Brome, who chairs it, acknowledged that it failed." the noun becomes the subject of acknowledged."""
+    parse = make_parse(
+        "Brome/NNP/ROOT/0 ,/,/punct/0 who/WP/nsubj/3 chairs/VBZ/relcl/0 it/PRP/dobj/3 ,/,/punct/0 "
+        "acknowledged/VBN/acl/0//acknowledge that/IN/mark/9 it/PRP/nsubj/9 failed/VBD/ccomp/6//fail ././punct/0"
+    )
+
+    mend(parse, load_cues())
+
+    brome, acknowledged = parse.tokens[0], parse.tokens[6]
+    assert (brome.head, brome.dep) == (acknowledged, "nsubj")
+    assert acknowledged.right == 10

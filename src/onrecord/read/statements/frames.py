@@ -149,7 +149,7 @@ def _fill_infinitive(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
         ):
             if child.dep == "advcl" and child.left != verb.i + 1:
                 continue
-            if child.lemma in _SILENCE:
+            if _is_silence(child):
                 return ()
             last = _find_condition(verb, _find_end(parse, verb, child.left, child.right + 1))
             return cut_out(parse, (max(child.left, verb.i + 1), last), [])
@@ -168,6 +168,11 @@ def _find_condition(verb: Token, last: int) -> int:
     return last
 
 
+def _is_silence(infinitive: Token) -> bool:
+    """Whether an infinitive has no content to report: to comment, not to be named."""
+    return infinitive.lemma in _SILENCE or (infinitive.lemma in _ANONYMITY and is_passive(infinitive))
+
+
 def _fill_gerund(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
     child = next((c for c in verb.children if c.i > verb.i and c.dep in {"xcomp", "ccomp"} and c.tag == "VBG"), None)
     return cut_out(parse, (child.left, child.right + 1), []) if child is not None else ()
@@ -178,7 +183,7 @@ def _fill_asked(parse: Parse, verb: Token, cue: Cue) -> tuple[Range, ...]:
     for child in verb.children:
         if child.i < verb.i or child.dep not in {"xcomp", "ccomp", "advcl"} or not has_to(child):
             continue
-        if child.lemma in _ANONYMITY and is_passive(child):
+        if _is_silence(child):
             return ()
         person = maybe_get_child(child, "nsubj") or maybe_get_child(verb, "dobj", "dative")
         first = min(child.left, person.left) if person is not None and person.i > verb.i else child.left
