@@ -1,0 +1,75 @@
+# onrecord: `make demo` shows it at work, `make test` tests it, `make check` is what continuous integration runs.
+
+PYTHON ?= python3
+DATA ?= ../shared/data
+EXAMPLE ?= examples/ceasefire.txt
+PUBLISHED ?= $(if $(filter examples/ceasefire.txt,$(EXAMPLE)),2031-03-14)
+ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --quiet
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --python-version 3.11 \
+	--no-emit-index-url --fork-strategy fewest --custom-compile-command "make lock"
+PAGE := out/$(notdir $(basename $(EXAMPLE))).html
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint types format lock bench clean
+.DELETE_ON_ERROR:
+
+help: ## this list
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name words; do \
+		printf '  make %-8s %s\n' "$$name" "$$words"; done
+
+# Both environments are one: the base is what a user installs, the tools come on top of it.
+$(VENV)/base.stamp: requirements/base.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; v = sys.version_info; (3, 11) <= v < (3, 14) or sys.exit(f"onrecord runs on Python 3.11 to 3.13, this is {v[0]}.{v[1]}: name another, as in: make PYTHON=python3.12 demo")'
+	@echo "Installing into $(VENV): about a minute, the first time only."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) --require-hashes -r requirements/base.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.lock $(VENV)/base.stamp
+	@echo "Installing the tools for tests and checks into $(VENV)."
+	@$(PIP) --require-hashes -r requirements/dev.lock
+	@touch $@
+
+demo: $(VENV)/base.stamp ## read a sample dispatch, print its record and write its page
+	@mkdir -p out
+	@$(BIN)/onrecord read $(EXAMPLE) $(if $(PUBLISHED),--published $(PUBLISHED))
+	@$(BIN)/onrecord read $(EXAMPLE) $(if $(PUBLISHED),--published $(PUBLISHED)) -o $(PAGE)
+	@echo
+	@echo "The same record as a page, each line beside the words that it rests on: $(PAGE)"
+	@echo "Next: $(BIN)/onrecord read YOUR-ARTICLE.txt --published 2025-03-14 --format json"
+	@echo "      $(BIN)/onrecord read --help"
+
+test: $(VENV)/dev.stamp ## run the tests (ARGS="-k name" chooses some)
+	@$(BIN)/python -m pytest $(ARGS)
+
+check: ## everything that continuous integration checks
+	@bash .ci/run
+
+lint: $(VENV)/dev.stamp ## style: ruff's rules and its layout
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/dev.stamp ## types: mypy, strict, over the package, the tests and the benches
+	@$(BIN)/mypy
+
+format: $(VENV)/dev.stamp ## lay the code out as `make lint` wants it
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+lock: $(VENV)/dev.stamp ## make requirements/*.lock again from pyproject.toml (ARGS=--upgrade for newer versions)
+	@$(LOCK) --group build $(ARGS) --output-file requirements/base.lock
+	@$(LOCK) --group dev $(ARGS) --constraint requirements/base.lock --output-file requirements/dev.lock
+
+bench: $(VENV)/dev.stamp ## quality, soundness and speed over DATA (default ../shared/data)
+	@$(BIN)/python bench/quality.py --data $(DATA)
+	@$(BIN)/python bench/soundness.py --data $(DATA)
+	@$(BIN)/python bench/speed.py --data $(DATA)
+
+clean: ## remove the environment, what was built and what the demo wrote
+	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
