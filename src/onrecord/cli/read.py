@@ -1,0 +1,147 @@
+"""`onrecord read` -> the records of articles, as text, JSON, JSON Lines or pages."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from onrecord.cli.formats import FORMATS, Format, get_format
+from onrecord.cli.looks import PLAIN, make_look
+from onrecord.cli.output import is_folder, make_folder, open_output
+from onrecord.cli.report import open_report
+from onrecord.cli.work import Item, Job, Stages, find_outcomes, make_stages
+from onrecord.errors import RunError
+from onrecord.settings import Settings, make_settings
+
+# Options of the command that are settings; what is not given leaves the variable's or the file's value alone.
+_SETTINGS = {
+    "published": "source.published",
+    "force_language": "source.force_language",
+    "encoding": "source.encoding",
+    "allow_private": "fetch.allow_private",
+    "timeout": "fetch.timeout",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a run is to do, apart from the settings."""
+
+    sources: Sequence[str]
+    format: Format
+    target: Path | None
+    processes: int
+    quiet: bool
+
+
+def _add_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of `read`, in the order of its help."""
+    options = (
+        click.option("--published", metavar="DATE", help="Publication date of every article, YYYY-MM-DD."),
+        click.option("--format", "format_name", type=click.Choice([each.name for each in FORMATS]),
+                     help="What to write; told by the suffix of -o if not given, else text."),
+        click.option("-o", "--output", metavar="FILE|DIR",
+                     help="Where to write; a directory, or a name ending in /, gets one file for each article."),
+        click.option("--jobs", type=click.IntRange(min=0), default=1, show_default=True, metavar="N",
+                     help="Processes that read side by side; 0 is one for each core."),
+        click.option("--force-language", is_flag=True, default=None, help="Read texts that do not look English, too."),
+        click.option("--encoding", metavar="NAME", help="Encoding of the inputs; detected if not given."),
+        click.option("--allow-private", is_flag=True, default=None,
+                     help="Fetch from private and loopback addresses, too."),
+        click.option("--timeout", type=float, metavar="S", help="Seconds that fetching one page may take."),
+        click.option("--config", metavar="FILE", help="Settings file (TOML); see `onrecord settings`."),
+        click.option("-q", "--quiet", is_flag=True, help="No progress bar and no count at the end."),
+    )  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.argument("sources", metavar="[SOURCE]...", nargs=-1)
+@_add_options
+@click.pass_context
+def read(ctx: click.Context, /, sources: tuple[str, ...], **options: object) -> None:
+    """Read articles and write down who said what.
+
+    SOURCE is a text file, a web page (a file or an address), JSON Lines with a "text" in each, a directory of these,
+    or - for standard input. Articles that can't be read are told of on standard error; the others are read.
+    """
+    plan = _make_plan(sources, options)
+    settings = make_settings(
+        {setting: options[option] for option, setting in _SETTINGS.items()},
+        file=Path(str(options["config"])) if options["config"] is not None else None,
+        environment=os.environ,
+    )
+    stages = ctx.obj if isinstance(ctx.obj, Stages) else make_stages()
+    ctx.exit(1 if _run(plan, settings, stages=stages) else 0)
+
+
+def _make_plan(sources: Sequence[str], options: dict[str, object]) -> Plan:
+    if not sources and sys.stdin.isatty():
+        raise click.UsageError("nothing to read: name a SOURCE, or pipe an article in")
+    output, name = options["output"], options["format_name"]
+    target = Path(str(output)) if output not in (None, "-") else None
+    if target is not None and str(output).endswith(("/", os.sep)):
+        make_folder(str(output))
+    to_folder = target is not None and is_folder(target)
+    jobs = options["jobs"]
+    return Plan(
+        sources=sources or ("-",),
+        format=get_format(name if isinstance(name, str) else None, None if to_folder else target),
+        target=target,
+        processes=jobs if isinstance(jobs, int) and jobs > 0 else _count_cores(),
+        quiet=bool(options["quiet"]),
+    )
+
+
+def _count_cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _refuse_sources(plan: Plan, items: Sequence[Item]) -> None:
+    """Never write the record over the article."""
+    if plan.target is None or not plan.target.is_file():
+        return
+    for source in (*plan.sources, *(item.name for item in items)):
+        try:
+            same = plan.target.samefile(source)
+        except (OSError, ValueError):
+            continue
+        if same:
+            raise click.UsageError(f"{plan.target} is one of the sources; choose another file with -o")
+
+
+def _refuse_several(plan: Plan, items: Sequence[Item]) -> None:
+    """One file holds one JSON object, or one page."""
+    one_file = plan.target is None or not is_folder(plan.target)
+    if len(items) > 1 and one_file and not plan.format.several:
+        other = "use --format jsonl, or a directory with -o DIR/" if plan.format.name == "json" else "use -o DIR/"
+        raise click.UsageError(f"{plan.format.name} holds one article, and there are {len(items)}; {other}")
+
+
+def _run(plan: Plan, settings: Settings, *, stages: Stages) -> int:
+    """Read everything that a plan names; how many articles failed."""
+    items = list(stages.find_items(plan.sources, settings))
+    _refuse_sources(plan, items)
+    _refuse_several(plan, items)
+    look = make_look(sys.stdout) if plan.target is None and plan.format.name == "text" else PLAIN
+    job = Job(stages=stages, settings=settings, format=plan.format, look=look)
+    busy_terminal = plan.target is None and sys.stdout.isatty()
+    with (
+        open_output(plan.target, plan.format, names=[item.name for item in items]) as add,
+        open_report(len(items), quiet=plan.quiet, busy_terminal=busy_terminal) as report,
+        closing(find_outcomes(items, job, processes=plan.processes)) as outcomes,
+    ):
+        for at, outcome in enumerate(outcomes):
+            if isinstance(outcome.error, RunError):
+                raise outcome.error
+            if outcome.rendered is not None:
+                add(at, outcome.rendered)
+            report.add(outcome)
+    return report.failed

@@ -1,0 +1,197 @@
+"""Record -> one self-contained HTML page for an editor; pages -> the index page of a directory.
+
+The page asks nothing of any server: its style and script stand in it, and its content security policy names their
+hashes, so that nothing which an article brings along can run.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from urllib.parse import quote, urlsplit
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from onrecord.export.outline import (
+    Entry,
+    describe_figure,
+    find_counts,
+    find_credits,
+    find_details,
+    get_headline,
+    get_quotation,
+    get_whence,
+    make_outline,
+)
+from onrecord.export.segments import Segment, make_paragraphs
+from onrecord.model import Actor, Record
+
+COLOURS = 10  # speakers before colours come again, with another pattern
+_PATTERNS = 3
+_UNDERLINES = 3  # lines stacked under words that stand in several statements
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """What the index says of a page: its file's name, its title, where it comes from and what it holds."""
+
+    file: str
+    title: str
+    credit: str
+    counts: str
+
+
+def make_page(record: Record) -> str:
+    """A record as a page: the article with every statement marked, and the statements, figures, actors and times."""
+    outline = make_outline(record)
+    paragraphs = make_paragraphs(record.article.text, outline)
+    marked = {entry.number for paragraph in paragraphs for segment in paragraph.segments for entry in segment.opening}
+    return _render(
+        "page.html.j2",
+        {
+            "record": record,
+            "title": get_headline(record),
+            "credits": find_credits(record),
+            "link": _maybe_get_link(record.article.url),
+            "counts": find_counts(record),
+            "paragraphs": paragraphs,
+            "marked": marked,
+            "cards": _make_cards(outline, record),
+            "speakers": _find_speakers(outline),
+            "acts": sorted({entry.statement.act for entry in outline}),
+            "givers": {entry.statement.id: entry for entry in outline},
+            "voices": _find_voices(outline),
+        },
+    )
+
+
+def make_listing(record: Record, *, file: str) -> Listing:
+    """What an index says of a record's page."""
+    article = record.article
+    return Listing(
+        file=file,
+        title=get_headline(record),
+        credit=", ".join(part for part in (article.publisher, article.place, article.published) if part),
+        counts=", ".join(find_counts(record)),
+    )
+
+
+def make_index(listings: Sequence[Listing]) -> str:
+    """The page that leads to the pages of a directory, in the order given."""
+    return _render("index.html.j2", {"listings": listings})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A statement as the page shows it, and how many lists end after it."""
+
+    entry: Entry
+    quotations: tuple[str, ...]
+    details: Sequence[tuple[str, str]]
+    has_nested: bool
+    closing: int
+
+
+def _make_cards(outline: Sequence[Entry], record: Record) -> list[Card]:
+    cards = []
+    for at, entry in enumerate(outline):
+        after = outline[at + 1] if at + 1 < len(outline) else None
+        depth, next_depth = len(entry.trail), len(after.trail) if after else 0
+        cards.append(
+            Card(
+                entry=entry,
+                quotations=tuple(get_quotation(span, record.article.text) for span in entry.statement.content),
+                details=find_details(entry),
+                has_nested=next_depth > depth,
+                closing=max(depth - next_depth, 0),
+            )
+        )
+    return cards
+
+
+def _find_speakers(outline: Iterable[Entry]) -> list[Actor]:
+    """Everybody who speaks, in the order in which they first do."""
+    return list({actor.id: actor for entry in outline for actor in entry.speakers}.values())
+
+
+def _find_voices(outline: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """The statements of each actor that speaks."""
+    voices: dict[str, list[Entry]] = {}
+    for entry in outline:
+        for actor in entry.speakers:
+            voices.setdefault(actor.id, []).append(entry)
+    return voices
+
+
+def _maybe_get_link(url: str | None) -> str | None:
+    """The URL where it is one that a reader may follow, and not a script or a file."""
+    try:
+        return url if url and urlsplit(url).scheme in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def _get_colour(entry: Entry) -> str:
+    """The classes of a statement's colour: `c3`, with `p1` where the colours come for the second time."""
+    if entry.colour is None:
+        return "cx"
+    pattern = entry.colour // COLOURS % _PATTERNS
+    return f"c{entry.colour % COLOURS}" + (f" p{pattern}" if pattern else "")
+
+
+def _get_classes(segment: Segment) -> str:
+    """What a segment is to its innermost statement, that one's colour, and the lines under it, outermost first."""
+    words = ["seg", segment.part or "", _get_colour(segment.entries[-1])]
+    for level, entry in enumerate(segment.contents[-_UNDERLINES:], start=1):
+        words += [f"u{level}{name}" for name in _get_colour(entry).split()]
+    return " ".join(words)
+
+
+def _get_exact(text: str) -> Markup:
+    """Text escaped so that a browser has it again, character for character, carriage returns too."""
+    return Markup(str(escape(text.replace("\0", "\ufffd"))).replace("\r", "&#13;"))
+
+
+def _render(name: str, values: Mapping[str, object]) -> str:
+    page = _make_environment().get_template(name).render(**values)
+    return page.encode("utf-8", "replace").decode("utf-8")
+
+
+@cache  # compiling the templates takes longer than filling them
+def _make_environment() -> Environment:
+    """The templates, with the style and the script that they hold and the functions that they call."""
+    style, script = _get_template("page.css"), _get_template("page.js")
+    environment = Environment(
+        loader=FunctionLoader(_get_template),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {
+        "style": Markup(style),
+        "script": Markup(script),
+        "style_hash": _hash(style),
+        "script_hash": _hash(script),
+    }
+    environment.filters |= {
+        "exact": _get_exact,
+        "colour": _get_colour,
+        "classes": _get_classes,
+        "figure": describe_figure,
+        "whence": get_whence,
+        "address": quote,
+    }
+    return environment
+
+
+def _get_template(name: str) -> str:
+    return (resources.files("onrecord.export") / "templates" / name).read_text(encoding="utf-8")
+
+
+def _hash(source: str) -> str:
+    """The hash by which a content security policy allows an inline style or script."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(source.encode("utf-8")).digest()).decode("ascii")
