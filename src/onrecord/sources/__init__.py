@@ -1,0 +1,97 @@
+"""Names -> items -> articles: text, web pages, JSON Lines, directories of these, URLs, standard input."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from onrecord.errors import EmptyError, NotTextError, SettingsError, UnreadableError
+from onrecord.model import Article, make_article
+from onrecord.settings import Settings
+from onrecord.sources.dates import maybe_get_date
+from onrecord.sources.decoding import decode, make_too_large
+from onrecord.sources.items import Item, find_items_of
+from onrecord.sources.language import check_language
+from onrecord.sources.lines import make_line_article
+
+__all__ = ["Item", "find_items", "get_article"]
+
+
+def find_items(names: Iterable[str], settings: Settings) -> Iterator[Item]:
+    """What there is to read under each name, in order; what can't be read fails in get_article, not here."""
+    for name in names:
+        yield from find_items_of(name, settings)
+
+
+def get_article(item: Item, settings: Settings) -> Article:
+    """The article of an item.
+
+    Raises an ArticleError where it can't be read, and SettingsError for a publication date that is none.
+    """
+    article = _get_bare(item, settings)
+    if settings.source.published is not None:
+        article = msgspec.structs.replace(article, published=_get_given(settings), published_from="given")
+    return check_language(article, settings, which=item.name)
+
+
+def _get_given(settings: Settings) -> str:
+    written = settings.source.published or ""
+    found = maybe_get_date(written)
+    if found is None:
+        raise SettingsError(f"{written!r} is no date", which="--published", next_step="write it as 2031-03-14")
+    return found
+
+
+def _get_bare(item: Item, settings: Settings) -> Article:
+    """The article as its source has it."""
+    if item.kind == "line":
+        return make_line_article(item.data or b"", settings, which=item.name)
+    if item.kind == "folder":
+        raise EmptyError(
+            "no readable file in this directory", which=item.name, next_step="put .txt, .html or .jsonl files there"
+        )
+    if item.kind == "url":
+        return _get_fetched(item, settings)
+    data = item.data if item.data is not None else _get_bytes(item, settings)
+    if item.kind == "html":
+        return _get_page(data, settings, which=item.name)
+    return make_article(decode(data, settings.source, which=item.name))
+
+
+def _get_bytes(item: Item, settings: Settings) -> bytes:
+    try:
+        with Path(item.path).open("rb") as stream:
+            data = stream.read(settings.source.max_bytes + 1)
+    except OSError as error:
+        raise UnreadableError(
+            (error.strerror or "can't be read").lower(), which=item.name, next_step="check the name and its permissions"
+        ) from None
+    except ValueError:
+        raise UnreadableError("not a file name", which=item.name, next_step="check the name") from None
+    if len(data) > settings.source.max_bytes:
+        raise make_too_large(settings.source, which=item.name)
+    return data
+
+
+def _get_page(data: bytes, settings: Settings, *, which: str, url: str | None = None) -> Article:
+    from onrecord.sources.pages import make_page_article
+
+    if len(data) > settings.source.max_bytes:
+        raise make_too_large(settings.source, which=which)
+    if b"\0" in data[:1000] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise NotTextError("looks binary, not like HTML", which=which, next_step="save the page again as HTML")
+    page: bytes | str = data
+    if settings.source.encoding is not None or data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        page = decode(data, settings.source, which=which)
+    return make_page_article(page, which=which, url=url)
+
+
+def _get_fetched(item: Item, settings: Settings) -> Article:
+    from onrecord.sources.fetch import fetch
+
+    fetched = fetch(item.path, settings)
+    if fetched.content_type == "text/plain":
+        encoding = settings.source.encoding or fetched.encoding
+        source = msgspec.structs.replace(settings.source, encoding=encoding)
+        return make_article(decode(fetched.data, source, which=item.name), url=fetched.url)
+    return _get_page(fetched.data, settings, which=item.name, url=fetched.url)

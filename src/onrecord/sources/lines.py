@@ -1,0 +1,63 @@
+"""A line of JSON Lines -> Article."""
+
+from typing import Any
+
+import msgspec
+
+from onrecord.errors import EmptyError, MalformedError
+from onrecord.model import Article, make_article
+from onrecord.settings import Settings
+from onrecord.sources.dates import maybe_get_date
+from onrecord.sources.decoding import check_prose, make_too_large
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """What a line may hold; anything else in it is passed over."""
+
+    text: str
+    id: str | int | float | None = None
+    title: str | None = None
+    url: str | None = None
+    published: str | None = None
+    date: str | None = None
+    publisher: str | None = None
+    source: str | dict[str, Any] | None = None
+    byline: str | list[str] | None = None
+    author: str | list[str] | None = None
+
+
+def make_line_article(data: bytes, settings: Settings, *, which: str) -> Article:
+    """The article of a line.
+
+    Raises MalformedError for a line that is no such object or whose date is none, EmptyError for one without text.
+    """
+    if len(data) > settings.source.max_bytes:
+        raise make_too_large(settings.source, which=which)
+    try:
+        line = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=Line)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise MalformedError(
+            f"not an article in JSON ({error})",
+            which=which,
+            next_step='write it as {"text": "…", "published": "2031-03-14"}',
+        ) from None
+    if not line.text.strip():
+        raise EmptyError("its text is empty", which=which, next_step="fill it or leave the line out")
+    check_prose(line.text, which=which)
+    written = line.published or line.date
+    published = maybe_get_date(written) if written else None
+    if written and published is None:
+        raise MalformedError(
+            f"{written!r} is no date", which=which, next_step="write it as 2031-03-14 or 2031-03-14T09:30:00Z"
+        )
+    byline = line.byline or line.author or []
+    return make_article(
+        line.text,
+        source_id=str(line.id) if line.id is not None else None,
+        title=line.title,
+        url=line.url,
+        publisher=line.publisher or (line.source if isinstance(line.source, str) else None),
+        byline=(byline,) if isinstance(byline, str) else tuple(byline),
+        published=published,
+        published_from="metadata" if published else None,
+    )
