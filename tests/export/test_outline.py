@@ -78,11 +78,11 @@ def test_details_are_what_is_known() -> None:
     """When, through what, to whom and how sure are told where they are known, and only there."""
     details = {entry.statement.id: dict(find_details(entry)) for entry in make_outline(make_record())}
 
-    assert details["s1"] == {"said on": "2031-05-09 (“Friday”)"}
+    assert details["s1"] == {"said on": '2031-05-09 ("Friday")'}
     assert details["s2"] == {}
     assert details["s6"] == {"through": "in a statement"}
     assert details["s9"] == {"to": "mediators"}
-    assert details["s10"] == {"certainty": "“very likely”: 80% to 90% (PHIA)"}
+    assert details["s10"] == {"certainty": '"very likely": 80% to 90% (PHIA)'}
 
 
 def test_credits_say_where_the_date_is_from() -> None:

@@ -31,7 +31,7 @@ def test_a_statement_is_a_block() -> None:
         "|  assert; mixed; cue: said\n"
         "|  that President Taro Winn had agreed to a 20-day truce along the Ossen river, but that his\n"
         "|  generals “want to hear it from the other side first”\n"
-        "|  said on: 2031-05-09 (“Friday”)\n"
+        '|  said on: 2031-05-09 ("Friday")\n'
         "|\n"
         "|- 2. Taro Winn, President (XVE, elites)\n"
     ) in shown
@@ -66,7 +66,7 @@ def test_nothing_found_is_said() -> None:
 
 def test_plain_text_has_an_ascii_frame() -> None:
     """Without colours there is no control code, and nothing beyond ASCII that is not the article's."""
-    shown = show(make_flat_record("Plain said so.", (0, 14)))
+    shown = show(make_flat_record("Plain said so. " * 20, (0, 14), published="2031-05-09", published_from="text"))
 
     assert shown.isascii()
     assert shown.replace("\n", "").isprintable()

@@ -136,7 +136,7 @@ def find_details(entry: Entry) -> list[tuple[str, str]]:
     """What is known of how a statement was made: name and value, only what is known."""
     statement, found = entry.statement, []
     if statement.said_on:
-        found.append(("said on", f"{statement.said_on.value} (“{statement.said_on.text.text}”)"))
+        found.append(("said on", f'{statement.said_on.value} ("{statement.said_on.text.text}")'))
     if statement.medium:
         found.append(("through", statement.medium))
     if statement.place:
@@ -145,7 +145,7 @@ def find_details(entry: Entry) -> list[tuple[str, str]]:
         found.append(("to", join_names(actor.name for actor in entry.addressees)))
     if statement.certainty:
         sure = statement.certainty
-        found.append(("certainty", f"“{sure.text.text}”: {sure.low:.0%} to {sure.high:.0%} ({sure.scale})"))
+        found.append(("certainty", f'"{sure.text.text}": {sure.low:.0%} to {sure.high:.0%} ({sure.scale})'))
     return found
 
 
@@ -180,12 +180,12 @@ def find_counts(record: Record) -> list[str]:
     return [f"{number:,} {noun}{'' if number == 1 else 's'}" for number, noun in counted]
 
 
-def get_headline(record: Record, *, words: int = 12) -> str:
-    """The article's title, or the first words of its text."""
+def get_headline(record: Record, *, words: int = 12, more: str = " …") -> str:
+    """The article's title, or the first words of its text and a sign that there are more."""
     if record.article.title and record.article.title.strip():
         return record.article.title
     first = record.article.text.split(maxsplit=words)
-    return " ".join(first[:words]) + (" …" if len(first) > words else "")
+    return " ".join(first[:words]) + (more if len(first) > words else "")
 
 
 def describe_figure(figure: Figure) -> str:

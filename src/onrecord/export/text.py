@@ -56,7 +56,7 @@ def write_text(record: Record, console: Console) -> None:
 
 
 def _write_header(record: Record, console: Console, *, marks: _Marks) -> None:
-    headline = make_visible(get_headline(record))
+    headline = make_visible(get_headline(record, more=marks.gap.rstrip()))
     _write(console, [Text(headline, style="bold")])
     _write(console, [Text(marks.rule * min(console.width, max(len(headline), 8)), style="dim")])
     for name, value in find_credits(record):
