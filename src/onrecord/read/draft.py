@@ -6,9 +6,11 @@ the article only when the record is written (read/writing.py).
 
 from dataclasses import dataclass, field
 
-from onrecord.model import Act, Actor, Article, Certainty, Figure, Form, SaidOn, Time
+from onrecord.model import Act, Actor, Article, Certainty, Form, SaidOn
+from onrecord.read.figures import FigureMention
 from onrecord.read.models import Models
 from onrecord.read.syntax import Parse
+from onrecord.read.times import TimeMention
 from onrecord.settings import ReadSettings
 
 Range = tuple[int, int]  # tokens first <= i < last
@@ -39,10 +41,9 @@ class Manner:
 
     form: Form
     act: Act
-    addressee: tuple[Range, ...] = ()
+    addressees: tuple[Range, ...] = ()
     medium: Range | None = None
     place: Range | None = None
-    said_on: SaidOn | None = None
     certainty: Certainty | None = None
 
 
@@ -54,10 +55,12 @@ class Draft:
     models: Models
     settings: ReadSettings
     parse: Parse = field(default_factory=Parse)
-    times: tuple[Time, ...] = ()
+    furniture: tuple[tuple[int, int], ...] = ()  # characters of the masthead, which is no prose
+    times: tuple[TimeMention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     manners: tuple[Manner, ...] = ()
     actors: tuple[Actor, ...] = ()
     speakers: tuple[tuple[str, ...], ...] = ()  # actor ids, one tuple for each attribution
     addressees: tuple[tuple[str, ...], ...] = ()
-    figures: tuple[Figure, ...] = ()
+    occasions: tuple[SaidOn | None, ...] = ()
+    figures: tuple[FigureMention, ...] = ()

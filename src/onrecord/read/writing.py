@@ -43,7 +43,7 @@ def _make_statement(draft: Draft, number: int) -> Statement:
         addressee=draft.addressees[number],
         medium=parse.get_words(*manner.medium) if manner.medium is not None else None,
         place=parse.get_words(*manner.place) if manner.place is not None else None,
-        said_on=manner.said_on,
+        said_on=draft.occasions[number],
         certainty=manner.certainty,
         confidence=attribution.score,
         rule=attribution.rule,

@@ -1,0 +1,252 @@
+"""Company and attributions -> Cast: who speaks in each, and to whom.
+
+A source that names somebody is that party; a description goes to the person whose role has its head noun, or to the
+body of that name; a pronoun to the subject or speaker before it. What is left stands for itself, as a group.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Actor
+from onrecord.read.actors import make_actors
+from onrecord.read.company import Company, Party, strip
+from onrecord.read.draft import Attribution, Range
+from onrecord.read.syntax import Parse, Token
+
+_FEMALE, _MALE = frozenset({"she", "her", "hers", "herself"}), frozenset({"he", "him", "his", "himself"})
+_MANY = frozenset({"they", "them", "their", "themselves"})
+_THING = frozenset({"it", "its", "itself"})
+_OWN = frozenset({"i", "me", "my", "we", "us", "our"})
+_DOCUMENTS = frozenset(
+    "statement report remark comment letter document rebuke article post tweet speech message announcement warning".split()
+)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ALIKE = {"leader": {"president", "chancellor", "minister", "king", "leader"}, "spokesman": {"secretary", "spokesman"}, "spokeswoman": {"secretary", "spokeswoman"}}  # fmt: skip
+_PERSONS = frozenset(
+    "man woman official diplomat minister president envoy officer ambassador analyst source resident witness spokesman "
+    "spokeswoman spokesperson leader commander general doctor teacher lawyer politician activist expert".split()
+)
+REACH = 8  # attributions before a pronoun whose speakers it may stand for
+NEIGHBOURS = 2  # paragraphs between them at most
+SENTENCES = 3  # before a pronoun in which its antecedent is looked for, when no speaker fits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """The actors, and for each attribution the ids of its speakers and of those whom it was said to."""
+
+    actors: tuple[Actor, ...]
+    speakers: tuple[tuple[str, ...], ...]
+    addressees: tuple[tuple[str, ...], ...]
+
+
+class _Resolver:
+    """Resolves sources in the text's order; what it finds helps with what follows."""
+
+    def __init__(self, company: Company, attributions: Sequence[Attribution]) -> None:
+        self.company, self.parse, self.attributions = company, company.parse, attributions
+        self.speakers: dict[int, list[Party]] = {}
+
+    def find_speakers(self, number: int) -> list[Party]:
+        """The parties of an attribution's source, those of its parent resolved first."""
+        if number not in self.speakers:
+            attribution = self.attributions[number]
+            self.speakers[number] = []
+            if attribution.parent is not None:
+                self.find_speakers(attribution.parent)
+            if attribution.source is not None:
+                self.speakers[number] = self.find_parties(attribution.source, number)
+        return self.speakers[number]
+
+    def find_parties(self, source: Range, number: int) -> list[Party]:
+        """The parties of a noun phrase, several where it is coordinated."""
+        head = _get_head(self.parse, source)
+        owner = _maybe_get_owner(head, source)
+        if owner is not None:
+            return self.find_parties((max(owner.left, source[0]), min(owner.right + 1, source[1])), number)
+        heads = [head, *(c for c in _find_conjuncts(head) if source[0] <= c.i < source[1])]
+        found: list[Party] = []
+        for one in heads:
+            party = self._maybe_get_party(one, _get_part(one, source, alone=len(heads) == 1), number)
+            if party is not None and party not in found:
+                found.append(party)
+        return found
+
+    def _maybe_get_party(self, head: Token, words: Range, number: int) -> Party | None:
+        if head.pos == "PRON" and head.lower in _FEMALE | _MALE | _MANY | _THING | _OWN:
+            party = self._maybe_get_antecedent(head, number)
+            if party is not None:
+                if head.lower in _FEMALE | _MALE:
+                    party.gender = "f" if head.lower in _FEMALE else "m"
+                self.company.note(party, (head.i, head.i + 1))
+            return party
+        named = [head, *(c for c in head.children if c.dep == "appos" and words[0] <= c.i < words[1])]
+        for token in named:
+            if token.entity == "PERSON" and token.i in self.company.at:
+                return self.company.at[token.i]
+        return self._get_described(head, strip(self.parse, words), definite=self.parse.tokens[words[0]].lower == "the")
+
+    def _get_described(self, head: Token, words: Range, *, definite: bool) -> Party:
+        at = self.company.at.get(head.i)
+        if at is not None and head.entity and all(self.company.at.get(i) is at for i in range(*words)):
+            return at
+        if definite and head.tag in {"NN", "NNP"}:
+            known = self._maybe_get_holder(head, words) or self._maybe_get_body(head, words)
+            if known is not None:
+                self.company.note(known, words)
+                return known
+        plural = head.tag in {"NNS", "NNPS"}
+        party = self.company.get_named(words, "person" if head.lemma in _PERSONS and not plural else "group")
+        party.plural = plural
+        if party.kind == "person" and party not in self.company.people:
+            self.company.people.append(party)
+            party.role = party.role or party.name
+        return party
+
+    def _maybe_get_holder(self, head: Token, words: Range) -> Party | None:
+        """The person named before whose role has this head noun and all its modifiers."""
+        tokens = self.parse.tokens
+        modifiers = [t.lower[:4] for t in tokens[words[0] : words[1]] if t is not head and t.text.isalpha()]
+        best: tuple[int, Party] | None = None
+        for party in self.company.people:
+            role = [word.strip("’'s") for word in (party.role or "").lower().split()]
+            if not _ALIKE.get(head.lemma, {head.lemma}) & set(role):
+                continue
+            if not all(any(word.startswith(m) for word in role) for m in modifiers):
+                continue
+            latest = max((first for first, _ in party.mentions if first < head.i), default=None)
+            if latest is not None and (best is None or latest > best[0]):
+                best = latest, party
+        return best[1] if best is not None else None
+
+    def _maybe_get_body(self, head: Token, words: Range) -> Party | None:
+        """The body named before that ends in this noun: "the ministry", "the Defense Ministry"."""
+        ending = self.parse.get_words(*words).lower()
+        best: tuple[int, Party] | None = None
+        for party in self.company.parties:
+            if party.kind == "person" or not party.name.lower().endswith(ending):
+                continue
+            latest = max((first for first, _ in party.mentions if first < head.i), default=None)
+            if latest is not None and (best is None or latest > best[0]):
+                best = latest, party
+        return best[1] if best is not None else None
+
+    def _maybe_get_antecedent(self, pronoun: Token, number: int) -> Party | None:
+        attribution, lower = self.attributions[number], pronoun.lower
+        outer = self.find_speakers(attribution.parent) if attribution.parent is not None else []
+        if lower in _OWN:
+            return outer[0] if outer else None
+        if attribution.parent is not None:
+            start = min(first for first, _ in self.attributions[attribution.parent].content)
+            inside = self._find_before(pronoun, start, lower)
+            return (
+                inside or next((p for p in outer if _fits(p, lower)), None) or self._maybe_get_earlier(pronoun, number)
+            )
+        sentence = self.parse.sentences[pronoun.sentence]
+        return (
+            self._find_before(pronoun, sentence.first, lower, subjects=True)
+            or self._maybe_get_speaker(pronoun, number)
+            or self._maybe_get_earlier(pronoun, number)
+        )
+
+    def _find_before(self, pronoun: Token, start: int, lower: str, *, subjects: bool = False) -> Party | None:
+        """The nearest fitting party between a token and the pronoun; subjects come first."""
+        near = [
+            (token.dep in _SUBJECTS, token.i, party)
+            for token in self.parse.tokens[start : pronoun.i]
+            if (party := self.company.at.get(token.i)) is not None
+            and _fits(party, lower)
+            and token.head is not pronoun.head
+            and (not subjects or token.dep in _SUBJECTS)
+        ]
+        return max(near, key=lambda row: row[:2])[2] if near else None
+
+    def _maybe_get_speaker(self, pronoun: Token, number: int) -> Party | None:
+        here = self.parse.sentences[pronoun.sentence].paragraph
+        for before in range(number - 1, max(-1, number - 1 - REACH), -1):
+            attribution = self.attributions[before]
+            there = self.parse.sentences[self.parse.tokens[attribution.head].sentence].paragraph
+            if attribution.parent is not None or here - there > NEIGHBOURS:
+                continue
+            party = next((p for p in self.find_speakers(before) if _fits(p, pronoun.lower)), None)
+            if party is not None:
+                return party
+        return None
+
+    def _maybe_get_earlier(self, pronoun: Token, number: int) -> Party | None:
+        for at in range(pronoun.sentence - 1, max(-1, pronoun.sentence - 1 - SENTENCES), -1):
+            sentence = self.parse.sentences[at]
+            rows = [
+                (token.dep not in _SUBJECTS, token.i, party)
+                for token in self.parse.tokens[sentence.first : sentence.last]
+                if (party := self.company.at.get(token.i)) is not None and _fits(party, pronoun.lower)
+            ]
+            if rows:
+                return min(rows, key=lambda row: row[:2])[2]
+        return None
+
+
+def _fits(party: Party, pronoun: str) -> bool:
+    """Whether a pronoun can stand for a party."""
+    if pronoun in _FEMALE | _MALE:
+        return party.kind == "person" and party.gender in {"", "f" if pronoun in _FEMALE else "m"}
+    if pronoun in _MANY:
+        return party.plural or party.kind not in {"person", "government"}
+    return party.kind != "person" and not party.plural
+
+
+def _get_head(parse: Parse, words: Range) -> Token:
+    inside = parse.tokens[words[0] : words[1]]
+    return next((t for t in inside if t.head is t or not words[0] <= t.head.i < words[1]), inside[0])
+
+
+def _find_conjuncts(head: Token) -> list[Token]:
+    found: list[Token] = []
+    for child in head.children:
+        if child.dep == "conj":
+            found += [child, *_find_conjuncts(child)]
+    return found
+
+
+def _get_part(head: Token, source: Range, *, alone: bool) -> Range:
+    """The words of one of several coordinated nouns."""
+    if alone:
+        return source
+    last = min((c.left for c in head.children if c.dep in {"cc", "conj"} and c.i > head.i), default=head.right + 1)
+    return max(source[0], head.left), min(source[1], last)
+
+
+def _maybe_get_owner(head: Token, source: Range) -> Token | None:
+    """Whose a document or a remark is, where the source is one."""
+    if head.lemma not in _DOCUMENTS:
+        return None
+    for child in head.children:
+        if child.dep == "poss" and child.i < head.i:
+            return child
+        agents = [child, *child.children] if child.dep == "acl" else [child]
+        for agent in agents:
+            if agent.dep in {"prep", "agent"} and agent.lower in {"by", "from"} and source[0] <= agent.i < source[1]:
+                owner = next((c for c in agent.children if c.dep == "pobj"), None)
+                if owner is not None:
+                    return owner
+    return None
+
+
+def make_cast(
+    parse: Parse, attributions: Sequence[Attribution], addressees: Sequence[tuple[Range, ...]], *, published: str | None
+) -> Cast:
+    """The cast of an article; `addressees` holds for each attribution those whom it was said to."""
+    company = Company(parse)
+    resolver = _Resolver(company, attributions)
+    said = [resolver.find_speakers(number) for number in range(len(attributions))]
+    told = [
+        [party for words in ranges for party in resolver.find_parties(words, number)]
+        for number, ranges in enumerate(addressees)
+    ]
+    actors = make_actors(company, published=published)
+    ids = {id(party): actor.id for party, actor in actors}
+    return Cast(
+        actors=tuple(actor for _, actor in actors),
+        speakers=tuple(tuple(dict.fromkeys(ids[id(p)] for p in parties)) for parties in said),
+        addressees=tuple(tuple(dict.fromkeys(ids[id(p)] for p in parties)) for parties in told),
+    )
