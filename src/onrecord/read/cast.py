@@ -11,6 +11,7 @@ from onrecord.model import Actor
 from onrecord.read.actors import make_actors
 from onrecord.read.company import Company, Party, strip
 from onrecord.read.draft import Attribution, Range
+from onrecord.read.statements.quotations import find_quotations
 from onrecord.read.syntax import Parse, Token
 
 _FEMALE, _MALE = frozenset({"she", "her", "hers", "herself"}), frozenset({"he", "him", "his", "himself"})
@@ -46,6 +47,7 @@ class _Resolver:
     def __init__(self, company: Company, attributions: Sequence[Attribution]) -> None:
         self.company, self.parse, self.attributions = company, company.parse, attributions
         self.speakers: dict[int, list[Party]] = {}
+        self._quoted = {i for q in find_quotations(self.parse) for i in range(q.first, q.last)}
 
     def find_speakers(self, number: int) -> list[Party]:
         """The parties of an attribution's source, those of its parent resolved first."""
@@ -80,15 +82,24 @@ class _Resolver:
                     party.gender = "f" if head.lower in _FEMALE else "m"
                 self.company.note(party, (head.i, head.i + 1))
             return party
+        at = self.company.at.get(head.i)
+        if at is not None and at.kind == "person" and head.tag == "NNP":
+            return at
         named = [head, *(c for c in head.children if c.dep == "appos" and words[0] <= c.i < words[1])]
         for token in named:
             if token.entity == "PERSON" and token.i in self.company.at:
                 return self.company.at[token.i]
-        return self._get_described(head, strip(self.parse, words), definite=self.parse.tokens[words[0]].lower == "the")
+        definite = self.parse.tokens[words[0]].lower in {"the", "this", "that"}
+        author = self._maybe_get_author(head, number) if definite else None
+        return author or self._get_described(head, strip(self.parse, words), definite=definite)
 
     def _get_described(self, head: Token, words: Range, *, definite: bool) -> Party:
         at = self.company.at.get(head.i)
         if at is not None and head.entity and all(self.company.at.get(i) is at for i in range(*words)):
+            return at
+        if at is not None and head.entity == "ORG" and words[1] == head.i + 1:
+            at.name = max(at.name, " ".join(self.parse.get_words(*words).split()), key=len)
+            self.company.note(at, words)  # "Ondria's Defense Ministry" is what "Defense Ministry" stands for
             return at
         if definite and head.tag in {"NN", "NNP"}:
             known = self._maybe_get_holder(head, words) or self._maybe_get_body(head, words)
@@ -103,13 +114,25 @@ class _Resolver:
             party.role = party.role or party.name
         return party
 
+    def _maybe_get_author(self, head: Token, number: int) -> Party | None:
+        """Whose "the report" is: of those who spoke before, the one who did so in a report."""
+        if head.lemma not in _DOCUMENTS:
+            return None
+        for before in range(number - 1, max(-1, number - 1 - REACH), -1):
+            attribution = self.attributions[before]
+            cue = self.parse.tokens[attribution.head]
+            through = [c for p in cue.children if p.dep == "prep" for c in p.children if c.dep == "pobj"]
+            if any(noun.lemma == head.lemma for noun in through):
+                return next(iter(self.find_speakers(before)), None)
+        return None
+
     def _maybe_get_holder(self, head: Token, words: Range) -> Party | None:
         """The person named before whose role has this head noun and all its modifiers."""
         tokens = self.parse.tokens
         modifiers = [t.lower[:4] for t in tokens[words[0] : words[1]] if t is not head and t.text.isalpha()]
         best: tuple[int, Party] | None = None
         for party in self.company.people:
-            role = [word.strip("’'s") for word in (party.role or "").lower().split()]
+            role = [word.removesuffix("’s").removesuffix("'s") for word in (party.role or "").lower().split()]
             if not _ALIKE.get(head.lemma, {head.lemma}) & set(role):
                 continue
             if not all(any(word.startswith(m) for word in role) for m in modifiers):
@@ -138,16 +161,26 @@ class _Resolver:
             return outer[0] if outer else None
         if attribution.parent is not None:
             start = min(first for first, _ in self.attributions[attribution.parent].content)
-            inside = self._find_before(pronoun, start, lower)
+            # In direct speech the speaker is "I": a "he" there is somebody else.
+            others = [p for p in outer if _fits(p, lower)] if pronoun.i not in self._quoted else []
             return (
-                inside or next((p for p in outer if _fits(p, lower)), None) or self._maybe_get_earlier(pronoun, number)
+                self._find_before(pronoun, start, lower, subjects=True)
+                or self._maybe_get_explained(pronoun, lower)
+                or next(iter(others), None)
+                or self._find_before(pronoun, start, lower)
+                or self._maybe_get_earlier(pronoun, but=outer)
             )
-        sentence = self.parse.sentences[pronoun.sentence]
         return (
-            self._find_before(pronoun, sentence.first, lower, subjects=True)
+            self._maybe_get_subject(pronoun, lower)
             or self._maybe_get_speaker(pronoun, number)
-            or self._maybe_get_earlier(pronoun, number)
+            or self._maybe_get_earlier(pronoun)
         )
+
+    def _maybe_get_subject(self, pronoun: Token, lower: str) -> Party | None:
+        """The first fitting subject of the sentence, before the pronoun."""
+        first = self.parse.sentences[pronoun.sentence].first
+        near = (self.company.at.get(t.i) for t in self.parse.tokens[first : pronoun.i] if t.dep in _SUBJECTS)
+        return next((party for party in near if party is not None and _fits(party, lower)), None)
 
     def _find_before(self, pronoun: Token, start: int, lower: str, *, subjects: bool = False) -> Party | None:
         """The nearest fitting party between a token and the pronoun; subjects come first."""
@@ -173,13 +206,24 @@ class _Resolver:
                 return party
         return None
 
-    def _maybe_get_earlier(self, pronoun: Token, number: int) -> Party | None:
+    def _maybe_get_explained(self, pronoun: Token, lower: str) -> Party | None:
+        """The party in the phrase that the pronoun's relative clause explains: comments from X in which he …"""
+        clause = pronoun.head
+        while clause.dep in {"conj", "ccomp", "xcomp"} and clause.head is not clause:
+            clause = clause.head
+        if clause.dep != "relcl":
+            return None
+        return self._find_before(pronoun, clause.head.left, lower)
+
+    def _maybe_get_earlier(self, pronoun: Token, *, but: Sequence[Party] = ()) -> Party | None:
         for at in range(pronoun.sentence - 1, max(-1, pronoun.sentence - 1 - SENTENCES), -1):
             sentence = self.parse.sentences[at]
             rows = [
                 (token.dep not in _SUBJECTS, token.i, party)
                 for token in self.parse.tokens[sentence.first : sentence.last]
-                if (party := self.company.at.get(token.i)) is not None and _fits(party, pronoun.lower)
+                if (party := self.company.at.get(token.i)) is not None
+                and _fits(party, pronoun.lower)
+                and party not in but
             ]
             if rows:
                 return min(rows, key=lambda row: row[:2])[2]
@@ -218,6 +262,9 @@ def _get_part(head: Token, source: Range, *, alone: bool) -> Range:
 
 def _maybe_get_owner(head: Token, source: Range) -> Token | None:
     """Whose a document or a remark is, where the source is one."""
+    if head.lower in {"many", "most", "some", "all", "one"}:
+        of = next((c for c in head.children if c.dep == "prep" and c.lower == "of"), None)
+        head = next((c for c in of.children if c.dep == "pobj"), head) if of is not None else head
     if head.lemma not in _DOCUMENTS:
         return None
     for child in head.children:

@@ -19,6 +19,7 @@ _TITLES = FEMALE | MALE | frozenset(
     "president minister prime dr gen general col colonel capt captain maj major sen senator rep gov governor lt "
     "commander chancellor sheikh imam bishop archbishop pope judge justice professor prof ambassador".split()
 )  # fmt: skip
+_BRACKETS = str.maketrans("", "", "[]()")
 LONGEST_ROLE = 8  # words of a title or apposition that is taken for a role
 
 
@@ -47,11 +48,23 @@ class Company:
         self.people: list[Party] = []
         self._by_name: dict[str, Party] = {}
         self._by_surname: dict[str, list[Party]] = {}
-        for first, last, kind in _find_entities(parse):
+        entities = list(_find_entities(parse))
+        for first, last, kind in entities:
             if kind == "PERSON":
                 self._add_person(first, last)
-            elif kind != "NORP":
+        for first, last, kind in entities:
+            if kind in {"PERSON", "NORP"}:
+                continue
+            person = self._maybe_get_surname(first, last)
+            if person is not None:
+                self.note(person, (first, last))
+            else:
                 self.get_named((first, last), "government" if kind == "GPE" else "organization")
+        for token in parse.tokens:  # names that the parser's model took for none
+            if token.tag == "NNP" and token.i not in self.at:
+                person = self._maybe_get_surname(token.i, token.i + 1)
+                if person is not None:
+                    self.note(person, (token.i, token.i + 1))
 
     def note(self, party: Party, tokens: Range) -> None:
         """Remember a mention."""
@@ -71,7 +84,14 @@ class Company:
         return party
 
     def _spell(self, tokens: Range) -> str:
-        return " ".join(self.parse.get_words(*tokens).split())
+        return " ".join(self.parse.get_words(*tokens).translate(_BRACKETS).split())
+
+    def _maybe_get_surname(self, first: int, last: int) -> Party | None:
+        """The person of whom a single word is the surname, whatever the parser's model took the word for."""
+        if last - first != 1:
+            return None
+        known = self._by_surname.get(_fold(self.parse.tokens[first].text), [])
+        return next((party for party in reversed(known) if " " in party.name), None)
 
     def _add_person(self, first: int, last: int) -> None:
         tokens = self.parse.tokens

@@ -122,8 +122,6 @@ def _maybe_get_owner(parse: Parse, noun: Token, content: Range) -> Range | None:
     for child in noun.children:
         if child.dep == "poss" and child.lower not in {"this", "that"}:
             return get_source_range(parse, child, before=noun.i)
-        if child.dep in {"compound", "amod"} and child.entity in {"GPE", "ORG", "NORP", "PERSON"} and child.i < noun.i:
-            return child.left, child.i + 1
     for child in noun.children:
         if (
             child.dep == "prep"
@@ -134,11 +132,25 @@ def _maybe_get_owner(parse: Parse, noun: Token, content: Range) -> Range | None:
             source = get_source_range(parse, thing)
             if source[1] <= content[0] or source[0] >= content[1]:
                 return source
+    named = _maybe_get_modifier(parse, noun)
+    if named is not None:
+        return named
     verb = noun.head
     if noun.dep == "dobj" and verb.lemma in _LIGHT_VERBS:
         subject = maybe_get_subject(verb)
         if subject is not None:
             return get_source_range(parse, subject, before=verb.i)
+    return None
+
+
+def _maybe_get_modifier(parse: Parse, noun: Token) -> Range | None:
+    """The name that stands before a noun in its phrase: "a U.S. ceasefire proposal"."""
+    for token in parse.tokens[noun.left : noun.i]:
+        if token.entity in {"GPE", "ORG", "NORP", "PERSON"} and token.dep in {"compound", "amod", "nmod"}:
+            last = token.i + 1
+            while last < noun.i and parse.tokens[last].entity and not parse.tokens[last].entity_begins:
+                last += 1
+            return token.i, last
     return None
 
 
