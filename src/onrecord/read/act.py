@@ -42,7 +42,7 @@ _OWN = frozenset({"i", "we", "he", "she", "it", "they"})
 _ASKING = frozenset("whether if how why what when where who which".split())
 _MUST = frozenset({"must", "should", "ought"})
 _CONSEQUENCES = frozenset(
-    "consequence price retaliate retaliation respond response strike punish confrontation regret".split()
+    ("consequence price retaliate retaliation respond response strike punish confrontation regret").split()
 )
 
 

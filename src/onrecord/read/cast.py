@@ -19,10 +19,16 @@ _MANY = frozenset({"they", "them", "their", "themselves"})
 _THING = frozenset({"it", "its", "itself"})
 _OWN = frozenset({"i", "me", "my", "we", "us", "our"})
 _DOCUMENTS = frozenset(
-    "statement report remark comment letter document rebuke article post tweet speech message announcement warning".split()
+    (
+        "statement report remark comment letter document rebuke article post tweet speech message announcement warning"
+    ).split()
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_ALIKE = {"leader": {"president", "chancellor", "minister", "king", "leader"}, "spokesman": {"secretary", "spokesman"}, "spokeswoman": {"secretary", "spokeswoman"}}  # fmt: skip
+_ALIKE = {
+    "leader": frozenset({"president", "chancellor", "minister", "king", "leader"}),
+    "spokesman": frozenset({"secretary", "spokesman"}),
+    "spokeswoman": frozenset({"secretary", "spokeswoman"}),
+}
 _PERSONS = frozenset(
     "man woman official diplomat minister president envoy officer ambassador analyst source resident witness spokesman "
     "spokeswoman spokesperson leader commander general doctor teacher lawyer politician activist expert".split()
@@ -111,7 +117,6 @@ class _Resolver:
         party.plural = plural
         if party.kind == "person" and party not in self.company.people:
             self.company.people.append(party)
-            party.role = party.role or party.name
         return party
 
     def _maybe_get_author(self, head: Token, number: int) -> Party | None:

@@ -4,23 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.read.draft import Attribution, Range
-from onrecord.read.statements.clauses import is_passive, trim
+from onrecord.read.statements.clauses import has_to, is_passive, trim
 from onrecord.read.syntax import Parse, Token
 
 _MEDIA = frozenset(
     (
-        "address announcement article blog book briefing broadcast bulletin call channel column comment communique "
-        "communiqué conference declaration dispatch document editorial email e-mail essay facebook filing hearing interview "
-        "letter letters media meeting memo message messages news newspaper note op-ed paper podcast post posts press radio "
-        "rally release remarks report session show social speech statement statements summit talks telegram television "
-        "telephone testimony text truth tv tweet tweets twitter video website x interviews telecast"
+        "address announcement article blog book briefing broadcast bulletin call channel column comment "
+        "communique communiqué conference declaration dispatch document editorial email e-mail essay facebook "
+        "filing hearing interview letter letters media meeting memo message messages news newspaper note op-ed "
+        "paper podcast post posts press radio rally release remarks report session show social speech statement "
+        "statements summit talks telegram television telephone testimony text truth tv tweet tweets twitter video "
+        "website x interviews telecast"
     ).split()
 )
 _THROUGH = frozenset({"in", "on", "via", "through", "by", "during", "at"})
 _TOLD = frozenset(
     (
-        "tell inform notify remind assure brief advise warn ask urge order instruct command implore beg request invite "
-        "encourage press teach"
+        "tell inform notify remind assure brief advise warn ask urge order instruct command implore beg request "
+        "invite encourage press teach"
     ).split()
 )
 _TO = frozenset(
@@ -74,18 +75,15 @@ def _maybe_get_medium(parse: Parse, preposition: Token) -> Range | None:
     ):
         return None
     first = noun.left
-    while first < noun.i and parse.tokens[first].dep in {"det", "poss"} and parse.tokens[first].pos in {"DET", "PRON"}:
-        first += parse.tokens[first].tag in {"DT", "PRP$"} and parse.tokens[first].lower not in {"a", "an"}
-        if parse.tokens[first].lower in {"a", "an"}:
-            first += noun.i - first < 4 and not any(c.dep == "prep" for c in noun.children)
+    explained = any(c.dep == "prep" and c.i > noun.i for c in noun.children)  # "a post on his page" keeps its article
+    while first < noun.i and parse.tokens[first].tag in {"DT", "PRP$"}:
+        if explained and parse.tokens[first].lower in {"a", "an"}:
             break
+        first += 1
     last = noun.right + 1
     for child in noun.children:
-        if (
-            child.i > noun.i
-            and child.dep in {"relcl", "acl", "npadvmod"}
-            or child.entity in {"DATE", "TIME"}
-            and child.i > noun.i
+        if (child.i > noun.i and child.dep in {"relcl", "acl", "npadvmod"}) or (
+            child.entity in {"DATE", "TIME"} and child.i > noun.i
         ):
             last = min(last, child.left)
     return trim(parse, first, last)
@@ -107,7 +105,7 @@ def _find_addressees(parse: Parse, attribution: Attribution, cue: Token) -> tupl
         found = [
             c
             for clause in cue.children
-            if clause.dep in {"ccomp", "xcomp"} and clause.tag == "VB"
+            if clause.dep in {"ccomp", "xcomp"} and has_to(clause)
             for c in clause.children
             if c.dep == "nsubj"
         ][:1]

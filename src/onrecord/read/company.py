@@ -9,16 +9,17 @@ from onrecord.read.syntax import Parse, Token
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", "NORP"})
 DETERMINERS = frozenset(
-    "the a an this that these those his her its their our my another other some any no several many few".split()
+    ("the a an this that these those his her its their our my another other some any no several many few").split()
 )
 FEMALE = frozenset(
-    "mrs ms miss madam spokeswoman queen princess chairwoman congresswoman policewoman mother wife".split()
+    ("mrs ms miss madam spokeswoman queen princess chairwoman congresswoman policewoman mother wife").split()
 )
 MALE = frozenset("mr sir king prince spokesman chairman congressman lord policeman father husband".split())
 _TITLES = FEMALE | MALE | frozenset(
     "president minister prime dr gen general col colonel capt captain maj major sen senator rep gov governor lt "
     "commander chancellor sheikh imam bishop archbishop pope judge justice professor prof ambassador".split()
 )  # fmt: skip
+_TITLE_PARTS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 _BRACKETS = str.maketrans("", "", "[]()")
 LONGEST_ROLE = 8  # words of a title or apposition that is taken for a role
 
@@ -138,17 +139,18 @@ class Company:
                 end = next((c.left for c in child.children if c.dep == "relcl"), child.right + 1)
                 return self._spell(strip(self.parse, (child.left, min(end, child.left + LONGEST_ROLE))))
         if head.dep == "appos" and head.head.pos in {"NOUN", "PROPN"} and head.head.entity != "PERSON":
-            return self._spell(strip(self.parse, (max(head.head.left, head.head.i - LONGEST_ROLE), head.head.i + 1)))
-        before = first
-        while (
-            before > head.left
-            and tokens[before - 1].pos in {"NOUN", "PROPN", "ADJ", "PART"}
-            and tokens[before - 1].entity != "PERSON"
-        ):
-            before -= 1
+            return self._spell((self._get_start(head.head.i, head.head.left), head.head.i + 1))
+        before = self._get_start(first, head.left)
         if first - before > LONGEST_ROLE or before == first or tokens[first - 1].pos not in {"NOUN", "PROPN"}:
             return None
         return self._spell((before, first))
+
+    def _get_start(self, at: int, left: int) -> int:
+        """Where the words right before a token begin that can be part of a title."""
+        tokens = self.parse.tokens
+        while at > left and tokens[at - 1].pos in _TITLE_PARTS and tokens[at - 1].entity != "PERSON":
+            at -= 1
+        return at
 
 
 def _find_entities(parse: Parse) -> Iterator[tuple[int, int, str]]:

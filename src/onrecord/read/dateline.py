@@ -23,7 +23,8 @@ _DATELINE = re.compile(
 _BYLINE = re.compile(r"By:? (?P<names>[A-Z][^\n|]{2,120}?)\s*$", re.MULTILINE)
 _PERSON = re.compile(r"[A-Z][\w'’\-]*\.?(?: (?:[A-Z][\w'’\-]*\.?|de|van|von|al|bin|el)){1,4}$")
 _COURTESY = re.compile(
-    r"[(\[]?\s*(?:text|story|report|article|photos?)?\s*courtesy(?: of)?:?\s*(?P<names>[^()\[\]\n]{2,80}?)\s*[)\]]?\s*$",
+    r"[(\[]?\s*(?:text|story|report|article|photos?)?\s*courtesy(?: of)?:?"
+    r"\s*(?P<names>[^()\[\]\n]{2,80}?)\s*[)\]]?\s*$",
     re.I,
 )
 _SOURCE = re.compile(r"[(\[]?\s*(?:Sources?|Credit|Agency)\s*:\s*(?P<names>[^()\[\]\n]{2,80}?)\s*[)\]]?\s*$", re.I)
@@ -36,7 +37,8 @@ _INPUTS = re.compile(
 _DESK = re.compile(r"[(\[]\s*(?:Additional )?(?:Reporting|Writing|Editing|Compiled)\b[^()\[\]\n]{2,200}[)\]]\s*$", re.I)
 _SIGNED = re.compile(r"(?:—|–|--|-)\s*(?P<names>(?:[A-Z][\w&.]*)(?:[ /-][A-Z][\w&.]*){0,3})\s*$")
 _PUBLISHED = re.compile(
-    rf"(?:Published|Posted|Updated|Date)\s*(?:on|at)?:?\s*(?:\w+day,? )?(?P<day>{_DAY}|\d{{4}}-\d{{2}}-\d{{2}})\b[^\n]{{0,40}}$",
+    rf"(?:Published|Posted|Updated|Date)\s*(?:on|at)?:?\s*(?:\w+day,? )?(?P<day>{_DAY}|\d{{4}}-\d{{2}}-\d{{2}})\b"
+    r"[^\n]{0,40}$",
     re.I,
 )
 _SPLIT = re.compile(r"\s*(?:/|;|,(?! Inc| Jr)| and | & )\s*")

@@ -118,13 +118,16 @@ def _maybe_get_mention(parse: Parse, i: int, after: int, value: Number) -> Figur
         first = i - 1
     unit, after = (currency, after) if currency is not None else _get_unit(tokens, after)
     what, last = _get_what(parse, i, after, unit=unit)
-    if not _is_figure(parse, i, after, value=value, unit=unit, what=what, hedged=approx != "exact" or high is not None):
-        return None
-    if high is not None and high < value:
-        high = None
-    return FigureMention(
-        first=first, last=max(last, after), value=value, high=high, approx=approx, unit=unit, what=what
+    mention = FigureMention(
+        first=first,
+        last=max(last, after),
+        value=value,
+        high=high if high is None or high > value else None,
+        approx=approx,
+        unit=unit,
+        what=what,
     )
+    return mention if _is_figure(parse, i, after, mention) else None
 
 
 def _get_hedge(tokens: Sequence[Token], i: int) -> tuple[int, Approx]:
@@ -195,27 +198,24 @@ def _get_what(parse: Parse, i: int, after: int, *, unit: str | None) -> tuple[st
     return parse.text[words[0].start : words[-1].end], words[-1].i + 1
 
 
-def _is_figure(
-    parse: Parse, i: int, after: int, *, value: Number, unit: str | None, what: str | None, hedged: bool
-) -> bool:
-    tokens = parse.tokens
-    token = tokens[i]
-    before = tokens[i - 1] if i else None
-    spelt = token.lower in WORDS
+def _is_figure(parse: Parse, i: int, after: int, mention: FigureMention) -> bool:
+    """Whether a number is a quantity: not a date, a name with a number in it, or a count that nobody disputes."""
+    tokens, unit, what = parse.tokens, mention.unit, mention.what
+    token, before = tokens[i], tokens[i - 1] if i else None
+    spelt, hedged = token.lower in WORDS, mention.approx != "exact" or mention.high is not None
     if token.entity in _TIMES and unit is None and not (what and hedged):
         return False
-    if token.entity in _NAMES and not spelt and unit is None and not hedged:
-        return False
-    if before is not None and (
-        before.text in {"-", "#", "/", ":"} or (before.pos == "PROPN" and not hedged and unit is None)
-    ):
+    if unit is None and not hedged:
+        if token.entity in _NAMES and not spelt:
+            return False
+        if before is not None and before.pos == "PROPN":
+            return False
+    if before is not None and before.text in {"-", "#", "/", ":"}:
         return False
     if after < len(tokens) and tokens[after].text in {"/", ":"}:
         return False
     if unit is None and what is None:
-        return hedged and not spelt or value >= 1000 and not 1900 <= value <= 2100
-    if spelt and value < SMALL and unit is None:
+        return (hedged and not spelt) or (mention.value >= 1000 and not 1900 <= mention.value <= 2100)
+    if spelt and mention.value < SMALL and unit is None:
         return hedged or (what is not None and not COUNTED.isdisjoint(what.lower().split()))
-    if token.lower in {"one", "half"} and not hedged:
-        return unit is not None
     return True

@@ -12,7 +12,8 @@ MONTH_NUMBERS = {name.lower(): n for n, name in enumerate(_NAMES, 1)} | {
 # Longest first, so that no short form is taken for the start of a long one.
 MONTHS = "|".join(sorted((name.title() for name in MONTH_NUMBERS), key=len, reverse=True))
 _WRITTEN = re.compile(
-    rf"(?:(?P<month>{MONTHS})\.? (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>{MONTHS})\.?)(?:,? (?P<year>\d{{4}}))?",
+    rf"(?:(?P<month>{MONTHS})\.? (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>{MONTHS})\.?)"
+    r"(?:,? (?P<year>\d{4}))?",
     re.I,
 )
 

@@ -63,11 +63,11 @@ def _make_days(
     latest = published[:10] if published else ""
     earliest = (date.fromisoformat(latest) - NEWS).isoformat() if latest else ""
     quoted = {i for a in attributions for first, last in a.content for i in range(first, last)}
-    days = [t for t in times if t.type in {"DATE", "TIME"} and len(t.value) >= 10 and t.value[:4].isdigit()]
+    days = [t for t in times if t.type in {"DATE", "TIME"} and len(t.value) >= 7 and t.value[:4].isdigit()]
     told = [
         (parse.tokens[t.first].sentence, t)
         for t in days
-        if t.first not in quoted and earliest <= t.value[:10] <= latest
+        if len(t.value) >= 10 and t.first not in quoted and earliest <= t.value[:10] <= latest
     ]
     return _Days(at={i: t for t in days for i in range(t.first, t.last)}, told=told)
 
@@ -85,10 +85,24 @@ def _maybe_get_own(parse: Parse, attribution: Attribution, days: _Days) -> SaidO
         (abs(i - cue.i), days.at[i])
         for i in range(sentence.first, sentence.last)
         if i in days.at
-        and not any(first <= i < last for first, last in attribution.content)
+        and (_is_own(parse.tokens[i], attribution, cue) or not _is_inside(attribution, i))
         and any(_hangs_on(parse.tokens[i], anchor) for anchor in _find_anchors(cue))
     ]
     return _make_said_on(parse, min(found, key=lambda pair: pair[0])[1]) if found else None
+
+
+def _is_inside(attribution: Attribution, i: int) -> bool:
+    return any(first <= i < last for first, last in attribution.content)
+
+
+def _is_own(token: Token, attribution: Attribution, cue: Token) -> bool:
+    """Whether a time expression inside a content dates the cue: "accused Karsia on Friday of …"."""
+    if not attribution.rule.startswith("verb:obj"):
+        return False
+    above = token
+    while above.head is not above and above.head is not cue:
+        above = above.head
+    return above.head is cue and (above.lower == "on" or above.dep == "npadvmod")
 
 
 def _find_anchors(cue: Token) -> Sequence[Token]:

@@ -7,7 +7,7 @@ hangs on the day of writing stays open (XXXX-WXX-4) where that day is not known.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -302,19 +302,52 @@ Make = Callable[[str, str, _Anchor], Value | None]
 
 _MOD = r"(?:early |late |mid-|mid |the end of |the start of )?"
 
+_ORDINAL = r"(?:st|nd|rd|th)?"
+_YEAR = r"(?:\.?,? (?:of )?\d{4}\b)?"
+_FULL = (
+    rf"{_MOD}(?:(?:{MONTHS})\.? \d{{1,2}}{_ORDINAL}\b(?!:)(?:,? \d{{4}}\b)?"
+    rf"|\d{{1,2}}{_ORDINAL}(?: of)? (?:{MONTHS})\b{_YEAR})"
+)
+_SHIFT = (
+    rf"(?:the |some |about |nearly )?(?:{_NUMBER} )?{_UNIT}s? (?:ago|earlier|later)\b"
+    rf"|the {_UNIT} (?:before|after)\b|the (?:previous|following) {_UNIT}\b"
+)
+_PERIOD = (
+    r"(?:the )?(?:last|past|previous|next|coming|this|following) "
+    rf"(?:{_NUMBER} {_UNIT}s?|week(?:end)?|month|year|decade|spring|summer|autumn|winter)\b"
+)
+_WEEKDAY = rf"(?:(?:last|next|this|past|later|earlier|early|late)(?: on)? )?{_DAY}(?: {_PART})?\b"
+_NEAR = rf"(?:later |earlier |late |early )?(?:today|yesterday|tomorrow|tonight|this {_PART})\b(?: {_PART}\b)?"
+_SET = (
+    r"(?:every|each) (?:day|night|week|month|year|hour)\b"
+    r"|(?:nightly|daily|weekly|monthly|yearly|annual|annually|hourly)\b"
+)
+_HALF = r"(?:a\.m\.|p\.m\.|am\b|pm\b)"
+_CLOCK = rf"\d{{1,2}}[:.]\d{{2}} ?(?:{_HALF}|GMT\b|UTC\b)|\d{{1,2}} ?{_HALF}|(?:noon|midnight)\b"
+_COUNTED = r"[ -](?:people|troops|soldiers|men|women)"
+_YEARS = (
+    rf"{_MOD}(?:the )?(?:1[89]|20)\d0s\b"
+    rf"|(?:(?<=\bin )|(?<=\bsince )){_MOD}(?:1[89]|20)\d{{2}}\b(?![,.]?\d)"
+    rf"|{_MOD}(?<![\d,.$€£-])\b(?:19|20)\d{{2}}\b(?![-,.]?\d|{_COUNTED})"
+)
+_VAGUE = (
+    r"(?:now|currently|at present|nowadays|these days|recently|recent (?:days|weeks|months|years)"
+    r"|soon|in the future|in the coming (?:days|weeks|months))\b"
+)
+
 # In this order: a longer expression before those that it may hold.
 KINDS: tuple[tuple[str, str, Make], ...] = (
     ("iso", r"\d{4}-\d{2}-\d{2}", _make_full),
-    ("full", rf"{_MOD}(?:(?:{MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?!:)(?:,? \d{{4}}\b)?|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{MONTHS})\b(?:\.?,? \d{{4}}\b)?)", _make_full),
-    ("shift", rf"(?:the |some |about |nearly )?(?:{_NUMBER} )?{_UNIT}s? (?:ago|earlier|later)\b|the {_UNIT} (?:before|after)\b|the (?:previous|following) {_UNIT}\b", _make_shift),
-    ("period", rf"(?:the )?(?:last|past|previous|next|coming|this|following) (?:{_NUMBER} {_UNIT}s?|week(?:end)?|month|year|decade|spring|summer|autumn|winter)\b", _make_period),
-    ("weekday", rf"(?:(?:last|next|this|past|later|earlier|early|late)(?: on)? )?{_DAY}(?: {_PART})?\b", _make_weekday),
-    ("near", rf"(?:later |earlier |late |early )?(?:today|yesterday|tomorrow|tonight|this {_PART})\b(?: {_PART}\b)?", _make_near),
-    ("month", rf"{_MOD}(?:last |next |this )?(?:{MONTHS})\b(?:\.?,? (?:of )?\d{{4}}\b)?", _make_month),
-    ("set", r"(?:every|each) (?:day|night|week|month|year|hour)\b|(?:nightly|daily|weekly|monthly|yearly|annual|annually|hourly)\b", _make_set),
-    ("clock", r"\d{1,2}[:.]\d{2} ?(?:a\.m\.|p\.m\.|am\b|pm\b|GMT\b|UTC\b)|\d{1,2} ?(?:a\.m\.|p\.m\.|am\b|pm\b)|(?:noon|midnight)\b", _make_clock),
+    ("full", _FULL, _make_full),
+    ("shift", _SHIFT, _make_shift),
+    ("period", _PERIOD, _make_period),
+    ("weekday", _WEEKDAY, _make_weekday),
+    ("near", _NEAR, _make_near),
+    ("month", rf"{_MOD}(?:last |next |this )?(?:{MONTHS})\b{_YEAR}", _make_month),
+    ("set", _SET, _make_set),
+    ("clock", _CLOCK, _make_clock),
     ("duration", rf"{_NUMBER}[ -]{_UNIT}s?\b(?!-old|-long| old)", _make_duration),
-    ("year", rf"{_MOD}(?:the )?(?:1[89]|20)\d0s\b|(?<=\bin )(?:{_MOD})(?:1[89]|20)\d{{2}}\b(?![,.]?\d)|(?<=\bsince )(?:1[89]|20)\d{{2}}\b|{_MOD}(?<![\d,.$€£-])\b(?:19|20)\d{{2}}\b(?![-,.]?\d|[ -](?:people|troops|soldiers|men|women))", _make_year),
-    ("vague", r"(?:now|currently|at present|nowadays|these days|recently|recent (?:days|weeks|months|years)|soon|in the future|in the coming (?:days|weeks|months))\b", _make_vague),
-)  # fmt: skip
+    ("year", _YEARS, _make_year),
+    ("vague", _VAGUE, _make_vague),
+)
 _PATTERN = re.compile("|".join(rf"(?P<{kind}>(?<![\w-]){pattern})" for kind, pattern, _ in KINDS), re.I)

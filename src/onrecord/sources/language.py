@@ -15,8 +15,8 @@ SHORTEST = 20  # words; below it no language can be told from another with any c
 # English prose has 0.35 to 0.5 of these, headlines in capitals 0.2; other languages under 0.1.
 ENOUGH_ENGLISH = 0.18
 _ENGLISH = frozenset(
-    "the of to and a in that is was for it with as on by at from be this have has had he said are were not his an or which "
-    "they but will their who been would more its one after she her we you about when than".split()
+    "the of to and a in that is was for it with as on by at from be this have has had he said are were not his an or "
+    "which they but will their who been would more its one after she her we you about when than".split()
 )
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -71,7 +71,7 @@ _TABLE = (
     "ne Nepali, nl Dutch, nn Norwegian Nynorsk, no Norwegian, oc Occitan, or Odia, pa Punjabi, pl Polish, ps Pashto, "
     "pt Portuguese, qu Quechua, ro Romanian, ru Russian, rw Kinyarwanda, se Northern Sami, si Sinhala, sk Slovak, "
     "sl Slovenian, sq Albanian, sr Serbian, sv Swedish, sw Swahili, ta Tamil, te Telugu, th Thai, tl Tagalog, "
-    "tr Turkish, ug Uyghur, uk Ukrainian, ur Urdu, vi Vietnamese, vo Volapük, wa Walloon, xh Xhosa, zh Chinese, zu Zulu, "
-    "zxx a table or a list"
+    "tr Turkish, ug Uyghur, uk Ukrainian, ur Urdu, vi Vietnamese, vo Volapük, wa Walloon, xh Xhosa, zh Chinese, "
+    "zu Zulu, zxx a table or a list"
 )
 NAMES = MappingProxyType(dict(row.split(" ", 1) for row in _TABLE.split(", ")))

@@ -1,4 +1,4 @@
-"""Tables for figures: number words, scales, vague plurals, hedges, units, currencies, and things whose small counts matter."""
+"""Tables for figures: number words, scales, hedges, units, currencies, and things whose small counts matter."""
 
 from types import MappingProxyType
 
@@ -71,22 +71,24 @@ UNITS = MappingProxyType(
         **_spell({name: f"{name}s" for name in "second minute hour day week month year decade".split()}),
         **_spell({"percent": "percent", "percentage point": "percentage points", "kilometre": "km", "kilometer": "km"}),
         **_spell({"km": "km", "mile": "miles", "metre": "m", "meter": "m", "foot": "feet", "acre": "acres"}),
-        **_spell({"hectare": "ha", "ton": "tons", "tonne": "tonnes", "kg": "kg", "kilogram": "kg", "barrel": "barrels"}),
+        **_spell({"hectare": "ha", "ton": "tons", "tonne": "tonnes", "kg": "kg", "kilogram": "kg"}),
+        **_spell({"barrel": "barrels"}),
         **_spell({"litre": "l", "liter": "l", "gallon": "gallons", "megawatt": "MW", "dollar": "USD", "euro": "EUR"}),
         **_spell({"pound": "GBP", "rouble": "RUB", "ruble": "RUB", "rupee": "INR", "lira": "TRY", "franc": "francs"}),
         "%": "percent", "per cent": "percent", "pct": "percent", "feet": "feet", "yen": "JPY", "yuan": "CNY",
-        "rand": "ZAR", "hryvnia": "UAH", "square kilometres": "km2", "square kilometers": "km2", "square miles": "sq mi",
+        "rand": "ZAR", "hryvnia": "UAH", "square kilometres": "km2", "square kilometers": "km2",
+        "square miles": "sq mi",
     }
 )  # fmt: skip
 
 # A few of these are news; two "sides" or "leaders" are not.
 COUNTED = frozenset(
     (
-        "people persons civilians soldiers troops policemen officers children women men students workers journalists medics "
-        "doctors aid killed dead deaths wounded injured injuries casualties victims bodies hostages prisoners detainees "
-        "captives suspects missing refugees migrants militants rebels fighters insurgents protesters demonstrators villagers "
-        "residents hospitals clinics schools homes houses buildings bridges tanks vehicles aircraft planes helicopters drones "
-        "missiles rockets shells bombs ships boats convoys trucks explosions blasts attacks strikes raids violations incidents "
-        "arrests"
+        "people persons civilians soldiers troops policemen officers children women men students workers "
+        "journalists medics doctors aid killed dead deaths wounded injured injuries casualties victims bodies "
+        "hostages prisoners detainees captives suspects missing refugees migrants militants rebels fighters "
+        "insurgents protesters demonstrators villagers residents hospitals clinics schools homes houses buildings "
+        "bridges tanks vehicles aircraft planes helicopters drones missiles rockets shells bombs ships boats "
+        "convoys trucks explosions blasts attacks strikes raids violations incidents arrests"
     ).split()
 )
