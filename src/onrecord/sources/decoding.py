@@ -29,6 +29,7 @@ _MAGIC = (
     (b"Rar!", "an archive"),
 )
 SAMPLE = 65_536  # bytes that detection looks at
+MOSTLY_ASCII = 0.8  # of the bytes; English with names from anywhere is above, other scripts far below
 MOST_CONTROLS = 0.01  # of the characters; dispatches hold next to none, binary files many
 FEWEST_LETTERS = 0.4  # of the characters; prose in any script has over 0.6, even with tables
 LONGEST_WORD = 60  # mean characters between spaces; prose has 5 to 8, text without spaces and noise far more
@@ -87,9 +88,11 @@ def _decode(data: bytes, settings: SourceSettings, *, which: str) -> str:
         pass
     if b"\0" in data[:SAMPLE]:
         raise NotTextError("looks binary, not like text", which=which, next_step="convert it to text first")
+    # English in an old encoding is Windows-1252; few of its bytes are telling, and detection guesses its neighbours.
+    if sum(byte < 128 for byte in data[:SAMPLE]) > MOSTLY_ASCII * len(data[:SAMPLE]):
+        return data.decode("cp1252", "replace")
     best = from_bytes(data[:SAMPLE]).best()
-    encoding = best.encoding if best is not None else "cp1252"
-    return data.decode(encoding, "replace")
+    return data.decode(best.encoding if best is not None else "cp1252", "replace")
 
 
 def _decode_as(data: bytes, encoding: str, *, which: str) -> str:

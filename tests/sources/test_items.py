@@ -1,0 +1,164 @@
+"""Names -> items -> articles."""
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from onrecord.errors import ArticleError, EmptyError, LanguageError, MalformedError, SettingsError, UnreadableError
+from onrecord.model import Article
+from onrecord.settings import Settings, make_settings
+from onrecord.sources import find_items, get_article
+
+PROSE = "Foreign Minister Ilsa Moren said on Thursday that the talks in Velmar had failed and that nobody was to blame."
+GERMAN = (
+    "Der Sprecher der Regierung sagte am Donnerstag, die Verhandlungen seien gescheitert. Es werde vorerst keine "
+    "weiteren Gespräche geben, bis beide Seiten ihre Truppen aus dem Tal abgezogen hätten."
+)
+
+
+def get_articles(*names: str | Path, settings: Settings | None = None) -> list[Article]:
+    """The articles under some names."""
+    settings = settings or Settings()
+    return [get_article(item, settings) for item in find_items(map(str, names), settings)]
+
+
+def test_a_text_file(tmp_path: Path) -> None:
+    """A text file's text is the article's, byte for byte."""
+    file = tmp_path / "a.txt"
+    file.write_bytes(PROSE.encode() + b"\r\n")
+
+    (article,) = get_articles(file)
+
+    assert article.text == PROSE + "\r\n"
+    assert (article.language, article.published, article.published_from) == ("en", None, None)
+
+
+def test_a_directory_is_read_in_order_without_hidden_files(tmp_path: Path) -> None:
+    """Files of known kinds are read sorted, also in folders of the folder; others and hidden ones are not."""
+    (tmp_path / "sub").mkdir()
+    for name in ("b.txt", "a.txt", "sub/c.txt", ".hidden.txt", "image.png"):
+        (tmp_path / name).write_text(f"{PROSE} {name}")
+
+    assert [article.text.split()[-1] for article in get_articles(tmp_path)] == ["a.txt", "b.txt", "sub/c.txt"]
+
+
+def test_an_empty_directory_is_an_error_of_its_own(tmp_path: Path) -> None:
+    """A directory with nothing to read says what could be read."""
+    with pytest.raises(EmptyError, match=r"no readable file in this directory; put \.txt"):
+        get_articles(tmp_path)
+
+
+def test_json_lines(tmp_path: Path) -> None:
+    """Each line is an article with what it tells of itself."""
+    file = tmp_path / "a.jsonl"
+    rows = [
+        {"text": PROSE, "published": "2031-03-14", "title": "Talks fail", "url": "https://example.org/1", "id": 7},
+        {
+            "text": PROSE + " Again.",
+            "date": "Fri, 14 Mar 2031 09:30:00 +0000",
+            "author": ["Ada Ort"],
+            "source": "Northwire",
+        },
+    ]
+    file.write_text("\n\n".join(json.dumps(row) for row in rows))
+
+    first, second = get_articles(file)
+
+    assert (first.title, first.source_id, first.published, first.published_from) == (
+        "Talks fail",
+        "7",
+        "2031-03-14",
+        "metadata",
+    )
+    assert (second.byline, second.publisher, second.published) == (
+        ("Ada Ort",),
+        "Northwire",
+        "2031-03-14T09:30:00+00:00",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("{not json", "not an article in JSON"),
+        ('{"title": "no text"}', "missing required field `text`"),
+        ('{"text": "' + PROSE + '", "published": "soon"}', "'soon' is no date"),
+    ],
+)
+def test_a_bad_line_is_named_and_the_others_are_read(tmp_path: Path, line: str, what: str) -> None:
+    """The error names file and line; the line after it is an article."""
+    file = tmp_path / "a.jsonl"
+    file.write_text(f"{line}\n" + json.dumps({"text": PROSE}))
+    bad, good = find_items([str(file)], Settings())
+
+    with pytest.raises(MalformedError, match=f"a.jsonl:1: .*{what}"):
+        get_article(bad, Settings())
+    assert get_article(good, Settings()).text == PROSE
+
+
+@pytest.mark.parametrize(
+    ("data", "count"), [(PROSE, 1), (json.dumps({"text": PROSE}) + "\n" + json.dumps({"text": PROSE}), 2)]
+)
+def test_standard_input(monkeypatch: pytest.MonkeyPatch, data: str, count: int) -> None:
+    """Standard input may be text or JSON Lines."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data.encode())))
+
+    assert [article.text for article in get_articles("-")] == [PROSE] * count
+
+
+def test_a_missing_file_fails_when_it_is_read(tmp_path: Path) -> None:
+    """The list of items is made; the item fails with the system's reason."""
+    with pytest.raises(UnreadableError, match="no such file or directory; check the name"):
+        get_articles(tmp_path / "nowhere.txt")
+
+
+def test_a_given_date_wins() -> None:
+    """The option overrides what the source says, and says so."""
+    settings = make_settings({"source.published": "2031-05-01"})
+    article = get_articles("examples/dispatches.jsonl", settings=settings)[0] if Path("examples").is_dir() else None
+
+    assert article is not None
+    assert (article.published, article.published_from) == ("2031-05-01", "given")
+
+
+def test_a_given_date_that_is_none() -> None:
+    """An unusable date stops the run."""
+    with pytest.raises(SettingsError, match="--published: 'yesterday' is no date"):
+        get_articles("examples/ceasefire.txt", settings=make_settings({"source.published": "yesterday"}))
+
+
+def test_another_language_is_refused_by_name(tmp_path: Path) -> None:
+    """A German text is called German, and read when that is asked for."""
+    file = tmp_path / "a.txt"
+    file.write_text(GERMAN, encoding="utf-8")
+
+    with pytest.raises(LanguageError, match="looks like German, not English; add --force-language"):
+        get_articles(file)
+    assert get_articles(file, settings=make_settings({"source.force_language": True}))[0].language == "de"
+
+
+def test_a_web_page() -> None:
+    """A page gives its article without what stands around it, and what its head tells."""
+    (article,) = get_articles("examples/dam.html")
+
+    assert article.title == "Karsia turns down League guards for the Kestrin dam"
+    assert article.byline == ("Wenna Tolliver",)
+    assert article.publisher == "The Amsel Courier"
+    assert (article.published, article.published_from) == ("2031-04-11T18:20:00+02:00", "metadata")
+    assert "\n\n" in article.text
+    assert "cookies" not in article.text
+    assert "Subscribe" not in article.text
+
+
+@pytest.mark.parametrize("page", ["<html><body></body></html>", "<p", "<html><div><div><div>", "&#xZZ;" * 30])
+def test_a_broken_or_empty_page_is_an_error(tmp_path: Path, page: str) -> None:
+    """A page without an article is refused in one line."""
+    file = tmp_path / "a.html"
+    file.write_text(page)
+
+    with pytest.raises(ArticleError, match=r"a\.html: ") as error:
+        get_articles(file)
+    assert "\n" not in str(error.value)
