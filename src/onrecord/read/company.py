@@ -163,19 +163,20 @@ def _find_entities(parse: Parse) -> Iterator[tuple[int, int, str]]:
         while i < len(tokens) and tokens[i].entity == kind and not tokens[i].entity_begins and kind:
             i += 1
         if kind in NAMED:
-            start, end = strip(parse, (first, i))
-            if start < end:
-                yield start, end, kind
+            yield *strip(parse, (first, i)), kind
 
 
 def strip(parse: Parse, tokens: Range) -> Range:
-    """A noun phrase's range without determiners, possessive ending and marks at its edges."""
+    """A noun phrase's range without determiners, possessive ending and marks at its edges.
+
+    A phrase of nothing else ("some", "this") stays whole.
+    """
     first, last = tokens
     while first < last and (parse.tokens[first].lower in DETERMINERS or parse.tokens[first].pos == "PUNCT"):
         first += 1
     while last > first and (parse.tokens[last - 1].tag == "POS" or parse.tokens[last - 1].pos == "PUNCT"):
         last -= 1
-    return first, last
+    return (first, last) if first < last else tokens
 
 
 def _fold(name: str) -> str:
