@@ -11,6 +11,7 @@ from onrecord.model import Actor
 from onrecord.read.actors import make_actors
 from onrecord.read.company import Company, Party, strip
 from onrecord.read.draft import Attribution, Range
+from onrecord.read.lexicon.world import World
 from onrecord.read.statements.quotations import find_quotations
 from onrecord.read.syntax import Parse, Token
 
@@ -100,18 +101,27 @@ class _Resolver:
         return author or self._get_described(head, strip(self.parse, words), definite=definite)
 
     def _get_described(self, head: Token, words: Range, *, definite: bool) -> Party:
+        governed = self.company.maybe_get_governed(self.parse.get_words(*words))
+        if governed is not None:
+            self.company.note(governed, words)  # a capital that speaks is its government
+            return governed
         at = self.company.at.get(head.i)
-        if at is not None and head.entity and all(self.company.at.get(i) is at for i in range(*words)):
-            return at
-        if at is not None and head.entity == "ORG" and words[1] == head.i + 1:
-            at.name = max(at.name, " ".join(self.parse.get_words(*words).split()), key=len)
-            self.company.note(at, words)  # "Ondria's Defense Ministry" is what "Defense Ministry" stands for
-            return at
+        if at is not None and head.entity:
+            if all(self.company.at.get(i) is at for i in range(*words)):
+                return at
+            if head.entity == "ORG" and words[1] == head.i + 1:
+                at.name = max(at.name, " ".join(self.parse.get_words(*words).split()), key=len)
+                self.company.note(at, words)  # "Ondria's Defense Ministry" is what "Defense Ministry" stands for
+                return at
         if definite and head.tag in {"NN", "NNP"}:
             known = self._maybe_get_holder(head, words) or self._maybe_get_body(head, words)
             if known is not None:
                 self.company.note(known, words)
                 return known
+        return self._make_group(head, words)
+
+    def _make_group(self, head: Token, words: Range) -> Party:
+        """A party that its description alone names."""
         plural = head.tag in {"NNS", "NNPS"}
         party = self.company.get_named(words, "person" if head.lemma in _PERSONS and not plural else "group")
         party.plural = plural
@@ -165,14 +175,14 @@ class _Resolver:
         if lower in _OWN:
             return outer[0] if outer else None
         if attribution.parent is not None:
-            start = min(first for first, _ in self.attributions[attribution.parent].content)
+            said = self.attributions[attribution.parent].content
             # In direct speech the speaker is "I": a "he" there is somebody else.
             others = [p for p in outer if _fits(p, lower)] if pronoun.i not in self._quoted else []
             return (
-                self._find_before(pronoun, start, lower, subjects=True)
+                self._find_before(pronoun, said, lower, subjects=True)
                 or self._maybe_get_explained(pronoun, lower)
                 or next(iter(others), None)
-                or self._find_before(pronoun, start, lower)
+                or self._find_before(pronoun, said, lower)
                 or self._maybe_get_earlier(pronoun, but=outer)
             )
         return (
@@ -187,11 +197,14 @@ class _Resolver:
         near = (self.company.at.get(t.i) for t in self.parse.tokens[first : pronoun.i] if t.dep in _SUBJECTS)
         return next((party for party in near if party is not None and _fits(party, lower)), None)
 
-    def _find_before(self, pronoun: Token, start: int, lower: str, *, subjects: bool = False) -> Party | None:
-        """The nearest fitting party between a token and the pronoun; subjects come first."""
+    def _find_before(
+        self, pronoun: Token, within: Sequence[Range], lower: str, *, subjects: bool = False
+    ) -> Party | None:
+        """The nearest fitting party in some ranges before the pronoun; subjects come first."""
         near = [
             (token.dep in _SUBJECTS, token.i, party)
-            for token in self.parse.tokens[start : pronoun.i]
+            for first, last in within
+            for token in self.parse.tokens[first : min(last, pronoun.i)]
             if (party := self.company.at.get(token.i)) is not None
             and _fits(party, lower)
             and token.head is not pronoun.head
@@ -218,7 +231,7 @@ class _Resolver:
             clause = clause.head
         if clause.dep != "relcl":
             return None
-        return self._find_before(pronoun, clause.head.left, lower)
+        return self._find_before(pronoun, [(clause.head.left, pronoun.i)], lower)
 
     def _maybe_get_earlier(self, pronoun: Token, *, but: Sequence[Party] = ()) -> Party | None:
         for at in range(pronoun.sentence - 1, max(-1, pronoun.sentence - 1 - SENTENCES), -1):
@@ -285,17 +298,17 @@ def _maybe_get_owner(head: Token, source: Range) -> Token | None:
 
 
 def make_cast(
-    parse: Parse, attributions: Sequence[Attribution], addressees: Sequence[tuple[Range, ...]], *, published: str | None
+    parse: Parse, attributions: Sequence[Attribution], addressees: Sequence[tuple[Range, ...]], world: World
 ) -> Cast:
     """The cast of an article; `addressees` holds for each attribution those whom it was said to."""
-    company = Company(parse)
+    company = Company(parse, world)
     resolver = _Resolver(company, attributions)
     said = [resolver.find_speakers(number) for number in range(len(attributions))]
     told = [
         [party for words in ranges for party in resolver.find_parties(words, number)]
         for number, ranges in enumerate(addressees)
     ]
-    actors = make_actors(company, published=published)
+    actors = make_actors(company, world)
     ids = {id(party): actor.id for party, actor in actors}
     return Cast(
         actors=tuple(actor for _, actor in actors),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model import Kind
 from onrecord.read.draft import Range
+from onrecord.read.lexicon.world import World
 from onrecord.read.syntax import Parse, Token
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", "NORP"})
@@ -33,23 +34,26 @@ class Party:
     role: str | None = None
     gender: str = ""  # "f", "m" or not known
     plural: bool = False
-    country: str | None = None
-    sector: str = "UNK"
-    principal: "Party | None" = None  # whom it speaks for or belongs to
+    country: str | None = None  # of which it is the country itself, by name
     mentions: set[Range] = field(default_factory=set)
 
 
 class Company:
     """The parties of an article, found by token, by name and by surname."""
 
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, world: World) -> None:
         self.parse = parse
+        self._world = world
+        self._by_country: dict[str, Party] = {}
         self.parties: list[Party] = []
         self.at: dict[int, Party] = {}
         self.people: list[Party] = []
         self._by_name: dict[str, Party] = {}
         self._by_surname: dict[str, list[Party]] = {}
-        entities = list(_find_entities(parse))
+        entities = [
+            (first, last, "GPE" if kind == "PERSON" and self._is_known_place((first, last)) else kind)
+            for first, last, kind in _find_entities(parse)
+        ]
         for first, last, kind in entities:
             if kind == "PERSON":
                 self._add_person(first, last)
@@ -67,6 +71,11 @@ class Company:
                 if person is not None:
                     self.note(person, (token.i, token.i + 1))
 
+    def _is_known_place(self, tokens: Range) -> bool:
+        """Whether a name that the parser's model took for a person's is a country's or a capital's."""
+        name = self._spell(tokens)
+        return (self._world.maybe_get_country(name) or self._world.maybe_get_governed(name)) is not None
+
     def note(self, party: Party, tokens: Range) -> None:
         """Remember a mention."""
         party.mentions.add(tokens)
@@ -76,13 +85,31 @@ class Company:
     def get_named(self, tokens: Range, kind: Kind) -> Party:
         """The party of a name or description, made where it is new."""
         name = self._spell(tokens)
-        party = self._by_name.get(_fold(name))
+        country = self._world.maybe_get_country(name)
+        party = self._by_country.get(country) if country is not None else self._by_name.get(_fold(name))
         if party is None:
-            party = Party(name=name, kind=kind)
+            party = Party(name=name, kind="government" if country is not None else kind, country=country)
             self.parties.append(party)
-            self._by_name[_fold(name)] = party
+            if country is not None:
+                self._by_country[country] = party
+        if country is not None and len(name) > len(party.name):
+            party.name = name  # "United States" after "U.S."
+        self._by_name[_fold(name)] = party
         self.note(party, tokens)
         return party
+
+    def maybe_get(self, name: str) -> Party | None:
+        """The party of a name that was seen."""
+        return self._by_name.get(_fold(name.removesuffix("'s").removesuffix("’s")))
+
+    def maybe_get_country(self, code: str) -> Party | None:
+        """The party of a country that the article names."""
+        return self._by_country.get(code)
+
+    def maybe_get_governed(self, name: str) -> Party | None:
+        """The country for whose government a capital's name stands, if the article names it."""
+        code = self._world.maybe_get_governed(name)
+        return self._by_country.get(code) if code is not None else None
 
     def _spell(self, tokens: Range) -> str:
         return " ".join(self.parse.get_words(*tokens).translate(_BRACKETS).split())

@@ -16,6 +16,7 @@ from onrecord.read.figures import find_figures
 from onrecord.read.form import get_form
 from onrecord.read.layout import find_paragraphs
 from onrecord.read.lexicon.cues import load_cues
+from onrecord.read.lexicon.world import load_world
 from onrecord.read.occasion import find_occasions
 from onrecord.read.statements import find_attributions
 from onrecord.read.statements.quotations import find_quotations
@@ -91,7 +92,7 @@ def _find_inner(attributions: Sequence[Attribution]) -> list[list[tuple[int, int
 def find_speakers(draft: Draft) -> Draft:
     """The actors, and who of them speaks in each statement, to whom."""
     told = [manner.addressees for manner in draft.manners]
-    cast = make_cast(draft.parse, draft.attributions, told, published=draft.article.published)
+    cast = make_cast(draft.parse, draft.attributions, told, load_world())
     return replace(draft, actors=cast.actors, speakers=cast.speakers, addressees=cast.addressees)
 
 
