@@ -80,6 +80,16 @@ def test_json_lines(tmp_path: Path) -> None:
     )
 
 
+def test_one_json_object_over_several_lines(tmp_path: Path) -> None:
+    """A .json file is one article, however it is laid out."""
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps({"text": PROSE, "title": "Talks fail"}, indent=2))
+
+    (article,) = get_articles(file)
+
+    assert (article.text, article.title) == (PROSE, "Talks fail")
+
+
 @pytest.mark.parametrize(
     ("line", "what"),
     [

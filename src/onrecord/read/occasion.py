@@ -17,6 +17,7 @@ from onrecord.read.syntax import Parse, Token
 from onrecord.read.times import TimeMention
 
 _CLAUSE = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "conj", "parataxis", "ROOT", "csubj"})
+_PAST = frozenset({"VBD", "VBG", "VBN"})  # what is "said" has a day; what is "wanted" today has none
 LONGEST_RUN = 8  # sentences that a speaker's occasion is kept without being named again; set on the gold records
 NEWS = timedelta(days=7)  # before publication; a day that is longer ago is background
 NEAR = 5  # sentences between a statement and a day that the story names in its own voice; set on the gold records
@@ -49,7 +50,7 @@ def find_occasions(
             own = latest[who][1]
         if own is None and attribution.parent is not None and attribution.parent < len(found):
             own = found[attribution.parent] if who == speakers[attribution.parent] else None
-        if own is None and attribution.parent is None:
+        if own is None and attribution.parent is None and parse.tokens[attribution.head].tag in _PAST:
             own = _maybe_get_told(parse, sentence, days)
         if own is not None and who:
             latest[who] = sentence, own

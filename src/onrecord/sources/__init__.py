@@ -44,8 +44,6 @@ def _get_given(settings: Settings) -> str:
 
 def _get_bare(item: Item, settings: Settings) -> Article:
     """The article as its source has it."""
-    if item.kind == "line":
-        return make_line_article(item.data or b"", settings, which=item.name)
     if item.kind == "folder":
         raise EmptyError(
             "no readable file in this directory", which=item.name, next_step="put .txt, .html or .jsonl files there"
@@ -53,15 +51,19 @@ def _get_bare(item: Item, settings: Settings) -> Article:
     if item.kind == "url":
         return _get_fetched(item, settings)
     data = item.data if item.data is not None else _get_bytes(item, settings)
+    if item.kind == "line":
+        return make_line_article(data, which=item.name)
     if item.kind == "html":
         return _get_page(data, settings, which=item.name)
     return make_article(decode(data, settings.source, which=item.name))
 
 
 def _get_bytes(item: Item, settings: Settings) -> bytes:
+    limit = settings.source.max_bytes + 1
     try:
         with Path(item.path).open("rb") as stream:
-            data = stream.read(settings.source.max_bytes + 1)
+            stream.seek(item.offset)
+            data = stream.read(min(item.size or limit, limit))
     except OSError as error:
         raise UnreadableError(
             (error.strerror or "can't be read").lower(), which=item.name, next_step="check the name and its permissions"

@@ -20,13 +20,15 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+://")
 class Item:
     """Something to read: the name that messages call it, its kind, and where it is.
 
-    `data` is what standard input held, which can be read only once, or a line of JSON Lines; `line` counts from 1.
+    `data` is what standard input held, which can be read only once. A line of JSON Lines is `size` bytes from `offset`
+    of its file, so that a list of items stays small whatever the file.
     """
 
     name: str
     kind: Kind
     path: str = ""
-    line: int = 0
+    offset: int = 0
+    size: int | None = None
     data: bytes | None = None
 
 
@@ -58,10 +60,12 @@ def _find_in_folder(folder: Path) -> Iterator[Item]:
 
 def _find_in_file(path: Path) -> Iterator[Item]:
     name, suffix = str(path), path.suffix.lower()
-    if suffix in LINES:
+    if suffix == ".json":
+        yield Item(name=name, kind="line", path=name)
+    elif suffix in LINES:
         try:
             with path.open("rb") as stream:
-                yield from _find_lines(name, stream)
+                yield from _find_lines(name, stream, path=name)
         except OSError:
             yield Item(name=name, kind="text", path=name)
     else:
@@ -78,11 +82,17 @@ def _find_in_stream(data: bytes) -> Iterator[Item]:
         yield Item(name=STDIN, kind="text", data=data)
 
 
-def _find_lines(name: str, lines: Iterable[bytes]) -> Iterator[Item]:
-    count = 0
+def _find_lines(name: str, lines: Iterable[bytes], *, path: str = "") -> Iterator[Item]:
+    """The lines that are not blank; those of a file by place, those of standard input with their bytes."""
+    count = offset = 0
     for number, line in enumerate(lines, 1):
         if line.strip():
             count += 1
-            yield Item(name=f"{name}:{number}", kind="line", path=name, line=number, data=line)
+            called = f"{name}:{number}"
+            if path:
+                yield Item(name=called, kind="line", path=path, offset=offset, size=len(line))
+            else:
+                yield Item(name=called, kind="line", data=line)
+        offset += len(line)
     if not count:
-        yield Item(name=name, kind="text", path=name, data=b"")
+        yield Item(name=name, kind="text", path=path, data=b"")

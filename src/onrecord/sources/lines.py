@@ -6,9 +6,8 @@ import msgspec
 
 from onrecord.errors import EmptyError, MalformedError
 from onrecord.model import Article, make_article
-from onrecord.settings import Settings
 from onrecord.sources.dates import maybe_get_date
-from onrecord.sources.decoding import check_prose, make_too_large
+from onrecord.sources.decoding import check_prose
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,13 +25,11 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     author: str | list[str] | None = None
 
 
-def make_line_article(data: bytes, settings: Settings, *, which: str) -> Article:
+def make_line_article(data: bytes, *, which: str) -> Article:
     """The article of a line.
 
     Raises MalformedError for a line that is no such object or whose date is none, EmptyError for one without text.
     """
-    if len(data) > settings.source.max_bytes:
-        raise make_too_large(settings.source, which=which)
     try:
         line = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=Line)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
