@@ -101,6 +101,10 @@ class _Resolver:
         return author or self._get_described(head, strip(self.parse, words), definite=definite)
 
     def _get_described(self, head: Token, words: Range, *, definite: bool) -> Party:
+        person = self.company.maybe_get_surname(words) if head.text[:1].isupper() else None
+        if person is not None:
+            self.company.note(person, words)
+            return person
         governed = self.company.maybe_get_governed(self.parse.get_words(*words))
         if governed is not None:
             self.company.note(governed, words)  # a capital that speaks is its government
@@ -177,13 +181,14 @@ class _Resolver:
         if attribution.parent is not None:
             said = self.attributions[attribution.parent].content
             # In direct speech the speaker is "I": a "he" there is somebody else.
-            others = [p for p in outer if _fits(p, lower)] if pronoun.i not in self._quoted else []
+            direct = pronoun.i in self._quoted and self.attributions[attribution.parent].head not in self._quoted
+            others = [p for p in outer if _fits(p, lower)] if not direct else []
             return (
                 self._find_before(pronoun, said, lower, subjects=True)
                 or self._maybe_get_explained(pronoun, lower)
                 or next(iter(others), None)
                 or self._find_before(pronoun, said, lower)
-                or self._maybe_get_earlier(pronoun, but=outer)
+                or self._maybe_get_earlier(pronoun, but=outer if direct else ())
             )
         return (
             self._maybe_get_subject(pronoun, lower)

@@ -60,14 +60,14 @@ class Company:
         for first, last, kind in entities:
             if kind in {"PERSON", "NORP"}:
                 continue
-            person = self._maybe_get_surname(first, last)
+            person = self.maybe_get_surname((first, last))
             if person is not None:
                 self.note(person, (first, last))
             else:
                 self.get_named((first, last), "government" if kind == "GPE" else "organization")
         for token in parse.tokens:  # names that the parser's model took for none
             if token.tag == "NNP" and token.i not in self.at:
-                person = self._maybe_get_surname(token.i, token.i + 1)
+                person = self.maybe_get_surname((token.i, token.i + 1))
                 if person is not None:
                     self.note(person, (token.i, token.i + 1))
 
@@ -114,11 +114,11 @@ class Company:
     def _spell(self, tokens: Range) -> str:
         return " ".join(self.parse.get_words(*tokens).translate(_BRACKETS).split())
 
-    def _maybe_get_surname(self, first: int, last: int) -> Party | None:
+    def maybe_get_surname(self, tokens: Range) -> Party | None:
         """The person of whom a single word is the surname, whatever the parser's model took the word for."""
-        if last - first != 1:
+        if tokens[1] - tokens[0] != 1:
             return None
-        known = self._by_surname.get(_fold(self.parse.tokens[first].text), [])
+        known = self._by_surname.get(_fold(self.parse.tokens[tokens[0]].text), [])
         return next((party for party in reversed(known) if " " in party.name), None)
 
     def _add_person(self, first: int, last: int) -> None:

@@ -144,6 +144,8 @@ def trim_content(parse: Parse, first: int, last: int) -> Range:
     ):
         first += 1
     while last > first and (tokens[last - 1].text in _EDGE or tokens[last - 1].dep == "cc"):
+        if tokens[last - 1].text == ")" and any(t.text == "(" for t in tokens[first : last - 1]):
+            break
         last -= 1
     if last - first > 1 and tokens[last - 1].text == '"' and not any(t.text == '"' for t in tokens[first : last - 1]):
         last -= 1
