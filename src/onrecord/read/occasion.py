@@ -8,7 +8,6 @@ a few sentences away.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onrecord.model import SaidOn, make_span
@@ -23,14 +22,6 @@ NEWS = timedelta(days=7)  # before publication; a day that is longer ago is back
 NEAR = 5  # sentences between a statement and a day that the story names in its own voice; set on the gold records
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Days:
-    """The time expressions that name a day: by token, and those outside every content in order of their sentences."""
-
-    at: dict[int, TimeMention]
-    told: Sequence[tuple[int, TimeMention]]
-
-
 def find_occasions(
     parse: Parse,
     attributions: Sequence[Attribution],
@@ -40,37 +31,57 @@ def find_occasions(
     published: str | None,
 ) -> tuple[SaidOn | None, ...]:
     """When each statement was made; `speakers` holds the ids of each one's speakers, `published` an ISO 8601 date."""
-    days = _make_days(parse, attributions, times, published)
+    at = {i: t for t in times if _names_time(t) for i in range(t.first, t.last)}
+    owns = [_maybe_get_own(parse, attribution, at) for attribution in attributions]
+    told = _find_told(parse, attributions, owns, at=at, published=published)
     found: list[SaidOn | None] = []
     latest: dict[tuple[str, ...], tuple[int, SaidOn]] = {}
-    for attribution, who in zip(attributions, speakers, strict=True):
+    for attribution, who, own in zip(attributions, speakers, owns, strict=True):
         sentence = parse.tokens[attribution.head].sentence
-        own = _maybe_get_own(parse, attribution, days)
-        if own is None and who in latest and sentence - latest[who][0] <= LONGEST_RUN:
-            own = latest[who][1]
-        if own is None and attribution.parent is not None and attribution.parent < len(found):
-            own = found[attribution.parent] if who == speakers[attribution.parent] else None
-        if own is None and attribution.parent is None and parse.tokens[attribution.head].tag in _PAST:
-            own = _maybe_get_told(parse, sentence, days)
-        if own is not None and who:
-            latest[who] = sentence, own
-        found.append(own)
+        day = own
+        if day is None and who in latest and sentence - latest[who][0] <= LONGEST_RUN:
+            day = latest[who][1]
+        if day is None and attribution.parent is not None and attribution.parent < len(found):
+            day = found[attribution.parent] if who == speakers[attribution.parent] else None
+        if day is None and attribution.parent is None and parse.tokens[attribution.head].tag in _PAST:
+            day = _maybe_get_told(sentence, told)
+        if day is not None and who:
+            latest[who] = sentence, day
+        found.append(day)
     return tuple(found)
 
 
-def _make_days(
-    parse: Parse, attributions: Sequence[Attribution], times: Sequence[TimeMention], published: str | None
-) -> _Days:
-    latest = published[:10] if published else ""
-    earliest = (date.fromisoformat(latest) - NEWS).isoformat() if latest else ""
+def _names_time(time: TimeMention) -> bool:
+    """Whether a time expression is a point in time, a month or closer."""
+    return time.type in {"DATE", "TIME"} and len(time.value) >= 7 and time.value[:4].isdigit()
+
+
+def _find_told(
+    parse: Parse,
+    attributions: Sequence[Attribution],
+    owns: Sequence[SaidOn | None],
+    *,
+    at: dict[int, TimeMention],
+    published: str | None,
+) -> list[tuple[int, SaidOn]]:
+    """The days of the week before publication that the story names in its own voice, or that date a statement."""
+    if published is None:
+        return []
+    latest = published[:10]
+    earliest = (date.fromisoformat(latest) - NEWS).isoformat()
     quoted = {i for a in attributions for first, last in a.content for i in range(first, last)}
-    days = [t for t in times if t.type in {"DATE", "TIME"} and len(t.value) >= 7 and t.value[:4].isdigit()]
-    told = [
-        (parse.tokens[t.first].sentence, t)
-        for t in days
-        if len(t.value) >= 10 and t.first not in quoted and earliest <= t.value[:10] <= latest
-    ]
-    return _Days(at={i: t for t in days for i in range(t.first, t.last)}, told=told)
+    told = {
+        (parse.tokens[time.first].sentence, _make_said_on(parse, time))
+        for i, time in at.items()
+        if i == time.first and i not in quoted
+    }
+    told |= {
+        (parse.tokens[a.head].sentence, own)
+        for a, own in zip(attributions, owns, strict=True)
+        if own is not None and a.parent is None
+    }
+    days = (pair for pair in told if len(pair[1].value) == 10 and earliest <= pair[1].value <= latest)
+    return sorted(days, key=lambda pair: (pair[0], pair[1].text.start))
 
 
 def _make_said_on(parse: Parse, time: TimeMention) -> SaidOn:
@@ -78,14 +89,14 @@ def _make_said_on(parse: Parse, time: TimeMention) -> SaidOn:
     return SaidOn(value=time.value[:10], text=span)
 
 
-def _maybe_get_own(parse: Parse, attribution: Attribution, days: _Days) -> SaidOn | None:
+def _maybe_get_own(parse: Parse, attribution: Attribution, at: dict[int, TimeMention]) -> SaidOn | None:
     """The time expression nearest to the cue on its clause or its occasion."""
     cue = parse.tokens[attribution.head]
     sentence = parse.sentences[cue.sentence]
     found = [
-        (abs(i - cue.i), days.at[i])
+        (abs(i - cue.i), at[i])
         for i in range(sentence.first, sentence.last)
-        if i in days.at
+        if i in at
         and (_is_own(parse.tokens[i], attribution, cue) or not _is_inside(attribution, i))
         and any(_hangs_on(parse.tokens[i], anchor) for anchor in _find_anchors(cue))
     ]
@@ -135,8 +146,8 @@ def _hangs_on(token: Token, anchor: Token) -> bool:
     return False
 
 
-def _maybe_get_told(parse: Parse, sentence: int, days: _Days) -> SaidOn | None:
-    """The nearest day that the story names outside everybody's words."""
-    at = bisect_left(days.told, sentence, key=lambda pair: pair[0])
-    near = [pair for pair in days.told[max(0, at - 1) : at + 1] if abs(pair[0] - sentence) <= NEAR]
-    return _make_said_on(parse, min(near, key=lambda pair: abs(pair[0] - sentence))[1]) if near else None
+def _maybe_get_told(sentence: int, told: Sequence[tuple[int, SaidOn]]) -> SaidOn | None:
+    """The nearest day that the story names, the one before on a tie."""
+    at = bisect_left(told, sentence, key=lambda pair: pair[0])
+    near = [pair for pair in told[max(0, at - 1) : at + 1] if abs(pair[0] - sentence) <= NEAR]
+    return min(near, key=lambda pair: abs(pair[0] - sentence))[1] if near else None
