@@ -4,7 +4,7 @@ A source that names somebody is that party; a description goes to the person who
 body of that name; a pronoun to the subject or speaker before it. What is left stands for itself, as a group.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Actor
@@ -146,32 +146,22 @@ class _Resolver:
         return None
 
     def _maybe_get_holder(self, head: Token, words: Range) -> Party | None:
-        """The person named before whose role has this head noun and all its modifiers."""
+        """The person named last before whose role has this head noun and all its modifiers."""
         tokens = self.parse.tokens
         modifiers = [t.lower[:4] for t in tokens[words[0] : words[1]] if t is not head and t.text.isalpha()]
-        best: tuple[int, Party] | None = None
-        for party in self.company.people:
+        titles = _ALIKE.get(head.lemma, frozenset({head.lemma}))
+
+        def holds(party: Party) -> bool:
             role = [word.removesuffix("’s").removesuffix("'s") for word in (party.role or "").lower().split()]
-            if not _ALIKE.get(head.lemma, {head.lemma}) & set(role):
-                continue
-            if not all(any(word.startswith(m) for word in role) for m in modifiers):
-                continue
-            latest = max((first for first, _ in party.mentions if first < head.i), default=None)
-            if latest is not None and (best is None or latest > best[0]):
-                best = latest, party
-        return best[1] if best is not None else None
+            return not titles.isdisjoint(role) and all(any(w.startswith(m) for w in role) for m in modifiers)
+
+        return _maybe_get_latest((p for p in self.company.people if holds(p)), head)
 
     def _maybe_get_body(self, head: Token, words: Range) -> Party | None:
-        """The body named before that ends in this noun: "the ministry", "the Defense Ministry"."""
+        """The body named last before that ends in this noun: "the ministry", "the Defense Ministry"."""
         ending = self.parse.get_words(*words).lower()
-        best: tuple[int, Party] | None = None
-        for party in self.company.parties:
-            if party.kind == "person" or not party.name.lower().endswith(ending):
-                continue
-            latest = max((first for first, _ in party.mentions if first < head.i), default=None)
-            if latest is not None and (best is None or latest > best[0]):
-                best = latest, party
-        return best[1] if best is not None else None
+        bodies = (p for p in self.company.parties if p.kind != "person" and p.name.lower().endswith(ending))
+        return _maybe_get_latest(bodies, head)
 
     def _maybe_get_antecedent(self, pronoun: Token, number: int) -> Party | None:
         attribution, lower = self.attributions[number], pronoun.lower
@@ -251,6 +241,16 @@ class _Resolver:
             if rows:
                 return min(rows, key=lambda row: row[:2])[2]
         return None
+
+
+def _maybe_get_latest(parties: Iterable[Party], before: Token) -> Party | None:
+    """The party that was mentioned last before a token."""
+    latest = [
+        (max(earlier), party)
+        for party in parties
+        if (earlier := [first for first, _ in party.mentions if first < before.i])
+    ]
+    return max(latest, key=lambda pair: pair[0])[1] if latest else None
 
 
 def _fits(party: Party, pronoun: str) -> bool:
