@@ -197,6 +197,16 @@ CONSTRUCTIONS: list[tuple[str, str, list[Row]]] = [
         [],
     ),
     (
+        "a report at the end that says to whom",
+        "The monks have left and the port is closed, a resident told the Coastal Press on Friday.",
+        [("a resident", "told", "The monks have left and the port is closed", "indirect")],
+    ),
+    (
+        "a sentence that opens with But",
+        "But the port is closed, officials said.",
+        [("officials", "said", "the port is closed", "indirect")],
+    ),
+    (
         "a clause that the parser hangs on the channel",
         "She said in a statement that the trend was clear.",
         [("She", "said", "the trend was clear", "indirect")],

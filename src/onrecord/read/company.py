@@ -200,6 +200,8 @@ def strip(parse: Parse, tokens: Range) -> Range:
     """
     first, last = tokens
     while first < last and (parse.tokens[first].lower in DETERMINERS or parse.tokens[first].pos == "PUNCT"):
+        if first + 1 < last and parse.tokens[first + 1].lower == "of":
+            break  # "some of the officials"
         first += 1
     while last > first and (parse.tokens[last - 1].tag == "POS" or parse.tokens[last - 1].pos == "PUNCT"):
         last -= 1

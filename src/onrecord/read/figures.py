@@ -1,26 +1,27 @@
 """Parse -> figures: numbers of something, with how exact they are, their unit and what they count.
 
-Not figures: dates and clock times, ordinals, names with numbers in them (Resolution 2254, S-300), and small counts of
-things that nobody disputes ("two sides"); a number word under ten counts with a unit, a hedge, or a harm.
+figures_numbers reads a numeral, figures_things what it counts, figures_sense tells whether it is a figure at all;
+figures_words holds the word lists. Here they are put together, with hedges and ranges.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.model import Approx
-from onrecord.read.lexicon.numbers import COUNTED, CURRENCIES, HEDGES, SCALES, UNITS, VAGUE, WORDS
+from onrecord.read.figures_numbers import HYPHENS, Number, Numeral, maybe_get_numeral, share_scale
+from onrecord.read.figures_sense import is_figure_alone, is_figure_of, is_measure, is_name, is_score, is_vote
+from onrecord.read.figures_things import (
+    maybe_get_harm,
+    maybe_get_piece,
+    maybe_get_thing,
+    maybe_get_toll,
+    maybe_get_unit,
+)
+from onrecord.read.figures_words import CHANGES, HEDGES, TAILS, Unit, load_symbols
 from onrecord.read.syntax import Parse, Token
 
-Number = int | float
-
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_SCALED = re.compile(r"(\d[\d,.]*)(m|mn|bn|b|tn|k)")
-_SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}
-_TIMES = frozenset({"DATE", "TIME"})
-_NAMES = frozenset({"PRODUCT", "LAW", "WORK_OF_ART", "FAC", "EVENT", "ORG", "GPE", "PERSON"})
-SMALL = 10  # number words below it are most often no figure; set on the gold records
-LONGEST_WHAT = 4  # words of what is counted
+LONGEST_HEDGE = max(len(words.split()) for words in HEDGES)
+LONGEST_TAIL = max(len(words.split()) for words in TAILS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,186 +37,184 @@ class FigureMention:
     what: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Amount:
+    """A numeral with its hedge, range and unit: tokens first <= i < last."""
+
+    numeral: Numeral
+    first: int
+    last: int
+    high: Number | None = None
+    approx: Approx = "exact"
+    unit: Unit | None = None
+
+    @property
+    def hedged(self) -> bool:
+        return self.approx != "exact" or self.high is not None
+
+
 def find_figures(parse: Parse) -> tuple[FigureMention, ...]:
     """Every figure, in the text's order."""
     found: list[FigureMention] = []
     i = 0
     while i < len(parse.tokens):
-        number = maybe_get_number(parse.tokens, i)
-        if number is None:
+        numeral = maybe_get_numeral(parse.tokens, i)
+        if numeral is None:
             i += 1
             continue
-        value, after = number
-        mention = _maybe_get_mention(parse, i, after, value)
+        amount = _get_amount(parse.tokens, numeral)
+        mention = _maybe_get_mention(parse, amount)
         if mention is not None:
             found.append(mention)
-        i = max(after, mention.last if mention is not None else after)
+        i = max(amount.last, mention.last if mention is not None else i + 1)
     return tuple(found)
 
 
-def maybe_get_number(tokens: Sequence[Token], i: int) -> tuple[Number, int] | None:
-    """The number that starts at a token, and the token after it."""
-    value = _maybe_get_value(tokens[i])
-    if value is None:
-        return _maybe_get_vague(tokens, i)
-    after = i + 1
-    while after < len(tokens):
-        token, step = tokens[after], 1
-        if token.text == "-" and after + 1 < len(tokens) and _maybe_get_value(tokens[after + 1]) is not None:
-            token, step = tokens[after + 1], 2
-        scale = SCALES.get(token.lower)
-        more = WORDS.get(token.lower)
-        if scale is not None:
-            value = value * scale
-        elif (
-            more is not None
-            and tokens[after - 1].lower in WORDS
-            and value % 10 == 0
-            and 20 <= value % 100 < 100
-            and more < 10
-        ):
-            value += more
+def _get_amount(tokens: Sequence[Token], numeral: Numeral) -> _Amount:
+    """The numeral with what stands around it: "between 20 and 30 percent", "at least $5 million", "30 or more"."""
+    first, unit = numeral.first, numeral.unit
+    symbol = load_symbols().get(tokens[first - 1].lower) if first else None
+    if symbol is not None and unit is None:
+        first, unit = first - 1, symbol
+    last, tail = _get_tail(tokens, numeral.last)
+    own = maybe_get_unit(tokens, last)
+    if own is not None and (unit is None or unit.kind == "symbol" == own[0].kind):
+        unit, last = own
+    if tail is None:
+        last, tail = _get_tail(tokens, last)
+    amount = _Amount(numeral=numeral, first=first, last=last, high=numeral.high, approx=tail or numeral.approx, unit=unit)
+    amount = _add_range(tokens, amount)
+    start, approx = _get_hedge(tokens, amount.first)
+    if approx is not None and amount.approx == "exact":
+        amount = replace(amount, approx=approx)
+    return replace(amount, first=start)
+
+
+def _get_tail(tokens: Sequence[Token], at: int) -> tuple[int, Approx | None]:
+    """Where a hedge behind a number ends, and what it makes of it: "30 or more"."""
+    for length in range(LONGEST_TAIL, 0, -1):
+        approx = TAILS.get(" ".join(token.lower for token in tokens[at : at + length]))
+        if approx is not None:
+            return at + length, approx
+    return at, None
+
+
+def _get_hedge(tokens: Sequence[Token], first: int) -> tuple[int, Approx | None]:
+    """Where the hedges before a number begin, and what they make of it; a bound outweighs an "about"."""
+    found: Approx | None = None
+    at = first
+    while True:
+        for length in range(LONGEST_HEDGE, 0, -1):
+            words = " ".join(token.lower for token in tokens[max(0, at - length) : at])
+            if len(words.split()) == length and words in HEDGES:
+                found = HEDGES[words] if found in {None, "about"} else found
+                at -= length
+                break
         else:
-            break
-        after += step
-    return (int(value) if float(value).is_integer() else round(value, 6)), after
+            return at, found
 
 
-def _maybe_get_value(token: Token) -> Number | None:
-    if token.lower in WORDS:
-        return WORDS[token.lower]
-    if _DIGITS.fullmatch(token.text):
-        return float(token.text.replace(",", "")) if "." in token.text else int(token.text.replace(",", ""))
-    scaled = _SCALED.fullmatch(token.lower)
-    if scaled is not None and _DIGITS.fullmatch(scaled[1]):
-        return float(scaled[1].replace(",", "")) * _SHORT_SCALES[scaled[2]]
-    return None
+def _add_range(tokens: Sequence[Token], amount: _Amount) -> _Amount:
+    """The amount with the higher number of "between 300 and 400", "20 to 30", "$20-30", "ten or twelve"."""
+    if amount.last + 1 >= len(tokens):
+        return amount
+    joint, opener = tokens[amount.last], tokens[amount.first - 1].lower if amount.first else ""
+    between = opener == "between" and joint.lower == "and"
+    if not (between or joint.lower in {"to", "or"} or joint.text in HYPHENS):
+        return amount
+    if joint.lower == "to" and _is_change(tokens, amount.first, opener):
+        return amount
+    at = amount.last + 1
+    at += tokens[at].lower in load_symbols() and at + 1 < len(tokens)
+    second = maybe_get_numeral(tokens, at)
+    if second is None or second.vague or second.spelt != amount.numeral.spelt and not second.scaled:
+        return amount
+    own = maybe_get_unit(tokens, second.last)
+    low = share_scale(amount.numeral, second)
+    if second.value <= low or (own is not None and amount.unit is not None and _differ(own[0], amount.unit)):
+        return amount
+    if own is None and amount.unit is not None and amount.unit.kind not in {"symbol", "share"}:
+        return amount
+    return replace(
+        amount,
+        numeral=replace(amount.numeral, value=low, scaled=amount.numeral.scaled or second.scaled),
+        first=amount.first - (between or opener == "from"),
+        last=own[1] if own is not None else second.last,
+        high=second.value,
+        unit=own[0] if own is not None else amount.unit,
+    )
 
 
-def _maybe_get_vague(tokens: Sequence[Token], i: int) -> tuple[Number, int] | None:
-    """ "dozens", "tens of thousands", "a dozen", "hundreds"."""
-    lower = tokens[i].lower
-    if lower in {"a", "an"} and i + 1 < len(tokens) and tokens[i + 1].lower in SCALES:
-        return SCALES[tokens[i + 1].lower], i + 2
-    if lower not in VAGUE:
+def _differ(one: Unit, other: Unit) -> bool:
+    return one.name != other.name and "symbol" not in {one.kind, other.kind}
+
+
+def _is_change(tokens: Sequence[Token], first: int, opener: str) -> bool:
+    """Whether "from 30 to 40" tells a change, of two figures, and no range."""
+    if opener != "from":
+        return False
+    opening = tokens[first - 1]
+    return opening.head.lemma in CHANGES or any(token.lemma in CHANGES for token in tokens[max(0, first - 4) : first])
+
+
+def _maybe_get_mention(parse: Parse, amount: _Amount) -> FigureMention | None:
+    tokens, numeral, last = parse.tokens, amount.numeral, amount.last
+    if is_name(tokens, numeral, after=last) or is_score(tokens, numeral, last):
         return None
-    if i + 2 < len(tokens) and tokens[i + 1].lower == "of" and tokens[i + 2].lower in VAGUE:
-        return VAGUE[lower] * VAGUE[tokens[i + 2].lower], i + 3
-    return VAGUE[lower], i + 1
+    if amount.high is not None and amount.unit is None and is_vote(tokens, amount.first):
+        return None
+    if amount.unit is not None:
+        return _maybe_get_measured(parse, amount)
+    piece = maybe_get_piece(tokens, last)
+    unit, at = piece if piece is not None else (None, last)
+    if unit and numeral.spelt and numeral.value < 10:
+        return None  # "a three-party attack"
+    linked = numeral.vague or numeral.scaled or _counts_part(tokens, at)
+    thing = maybe_get_thing(parse, numeral, at, linked=linked)
+    if thing is not None:
+        kept = is_figure_of(tokens, numeral, head=thing.head, hedged=amount.hedged)
+        return _make_mention(amount, last=thing.last, unit=unit or None, what=thing.words) if kept else None
+    return _maybe_get_bare(parse, amount)
 
 
-def _maybe_get_mention(parse: Parse, i: int, after: int, value: Number) -> FigureMention | None:
-    tokens = parse.tokens
-    first, approx = _get_hedge(tokens, i)
-    if tokens[i].lower in VAGUE:
-        approx = "at_least"
-    currency = CURRENCIES.get(tokens[i - 1].text) if i else None
-    first = min(first, i - 1) if currency is not None else first
-    if currency is not None and first == i - 1:
-        first, approx = _get_hedge(tokens, i - 1)
-    high, after = _get_range(tokens, i, after)
-    if high is not None and i and tokens[i - 1].lower == "between":
-        first = i - 1
-    unit, after = (currency, after) if currency is not None else _get_unit(tokens, after)
-    what, last = _get_what(parse, i, after, unit=unit)
-    mention = FigureMention(
-        first=first,
-        last=max(last, after),
-        value=value,
-        high=high if high is None or high > value else None,
-        approx=approx,
+def _counts_part(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "of" and a definite phrase follow: "38 of the soldiers"."""
+    return at + 1 < len(tokens) and tokens[at].lower == "of" and tokens[at + 1].tag in {"DT", "PRP$"}
+
+
+def _maybe_get_measured(parse: Parse, amount: _Amount) -> FigureMention | None:
+    unit = amount.unit
+    if unit is None or not is_measure(parse.tokens, amount.numeral, unit, after=amount.last):
+        return None
+    at = amount.last
+    if at + 1 < len(parse.tokens) and parse.tokens[at].text in HYPHENS:
+        at += 1
+    linked = unit.kind != "time" or (at < len(parse.tokens) and parse.tokens[at].lower == "of")
+    counts = unit.kind != "time" or at > amount.numeral.last + 1 or linked
+    thing = maybe_get_thing(parse, amount.numeral, at, linked=linked) if counts else None
+    if thing is None:
+        return _make_mention(amount, last=amount.last, unit=unit.name, what=None)
+    return _make_mention(amount, last=thing.last, unit=unit.name, what=thing.words)
+
+
+def _maybe_get_bare(parse: Parse, amount: _Amount) -> FigureMention | None:
+    """A figure without a noun after it: "39 were injured", "killed 12", "the toll rose to 45", "some 1.4 million"."""
+    harm = maybe_get_harm(parse.tokens, amount.numeral, amount.last)
+    if harm is not None:
+        return _make_mention(amount, last=harm[1], unit=None, what=harm[0])
+    toll = maybe_get_toll(parse, amount.numeral)
+    if toll is None and not is_figure_alone(parse.tokens, amount.numeral, hedged=amount.hedged):
+        return None
+    return _make_mention(amount, last=amount.last, unit=None, what=toll.words if toll is not None else None)
+
+
+def _make_mention(amount: _Amount, *, last: int, unit: str | None, what: str | None) -> FigureMention:
+    return FigureMention(
+        first=amount.first,
+        last=max(last, amount.last),
+        value=amount.numeral.value,
+        high=amount.high,
+        approx=amount.approx,
         unit=unit,
         what=what,
     )
-    return mention if _is_figure(parse, i, after, mention) else None
-
-
-def _get_hedge(tokens: Sequence[Token], i: int) -> tuple[int, Approx]:
-    """Where the hedge before a number begins, and what it makes of it."""
-    for length in (3, 2, 1):
-        if i >= length:
-            approx = HEDGES.get(" ".join(token.lower for token in tokens[i - length : i]))
-            if approx is not None:
-                return i - length, approx
-    return i, "exact"
-
-
-def _get_range(tokens: Sequence[Token], i: int, after: int) -> tuple[Number | None, int]:
-    """The higher number of "between 300 and 400", "20 to 30", "20-30"."""
-    if after + 1 >= len(tokens):
-        return None, after
-    joint = tokens[after].lower
-    between = i > 0 and tokens[i - 1].lower == "between" and joint == "and"
-    if not between and joint not in {"to", "-", "–"}:
-        return None, after
-    number = maybe_get_number(tokens, after + 1)
-    if (
-        number is None
-        or tokens[after + 1].lower in VAGUE
-        or (joint == "to" and tokens[i - 1].lower in {"voted", "won", "by"})
-    ):
-        return None, after
-    return number
-
-
-def _get_unit(tokens: Sequence[Token], after: int) -> tuple[str | None, int]:
-    """The unit after a number, also behind a hyphen ("30-day")."""
-    at = after + 1 if after < len(tokens) and tokens[after].text in {"-", "‐"} else after
-    if at < len(tokens) and tokens[at].lower in UNITS:
-        return UNITS[tokens[at].lower], at + 1
-    if at + 1 < len(tokens) and f"{tokens[at].lower} {tokens[at + 1].lower}" in UNITS:
-        return UNITS[f"{tokens[at].lower} {tokens[at + 1].lower}"], at + 2
-    return None, after
-
-
-def _get_what(parse: Parse, i: int, after: int, *, unit: str | None) -> tuple[str | None, int]:
-    """The counted thing's words and where they end: the noun that the number modifies, or that comes after "of"."""
-    tokens = parse.tokens
-    at = after
-    while at < len(tokens) and tokens[at].text in {'"', "'"}:
-        at += 1
-    if (
-        at < len(tokens)
-        and tokens[at].lower == "of"
-        and (unit is not None or tokens[i].lower in VAGUE or tokens[i].lower in SCALES)
-    ):
-        at += 1
-    if at < len(tokens) and tokens[at].text == "-":
-        at += 2  # "30,000-strong border force"
-    words: list[Token] = []
-    for token in tokens[at : at + LONGEST_WHAT + 1]:
-        if token.pos not in {"NOUN", "PROPN", "ADJ"} and not (words and token.tag == "POS"):
-            if token.pos in {"DET", "ADV"} and not words:
-                continue
-            break
-        if words and token.entity_begins and words[-1].pos == "NOUN":
-            break  # "500,000 casualties Moren named": another noun phrase
-        words.append(token)
-    while words and words[-1].pos not in {"NOUN", "PROPN"}:
-        words.pop()
-    if not words or words[-1].entity in _TIMES:
-        return None, after
-    return parse.text[words[0].start : words[-1].end], words[-1].i + 1
-
-
-def _is_figure(parse: Parse, i: int, after: int, mention: FigureMention) -> bool:
-    """Whether a number is a quantity: not a date, a name with a number in it, or a count that nobody disputes."""
-    tokens, unit, what = parse.tokens, mention.unit, mention.what
-    token, before = tokens[i], tokens[i - 1] if i else None
-    spelt, hedged = token.lower in WORDS, mention.approx != "exact" or mention.high is not None
-    if token.entity in _TIMES and unit is None and not (what and hedged):
-        return False
-    if unit is None and not hedged:
-        if token.entity in _NAMES and not spelt:
-            return False
-        if before is not None and before.pos == "PROPN":
-            return False
-    if before is not None and before.text in {"-", "#", "/", ":"}:
-        return False
-    if after < len(tokens) and tokens[after].text in {"/", ":"}:
-        return False
-    if unit is None and what is None:
-        return (hedged and not spelt) or (mention.value >= 1000 and not 1900 <= mention.value <= 2100)
-    if spelt and mention.value < SMALL and unit is None:
-        return hedged or (what is not None and not COUNTED.isdisjoint(what.lower().split()))
-    return True

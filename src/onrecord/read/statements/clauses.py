@@ -140,7 +140,9 @@ def trim_content(parse: Parse, first: int, last: int) -> Range:
     """A content's range without the conjunction that opens it and punctuation outside its quotation marks."""
     tokens = parse.tokens
     while first < last and (
-        tokens[first].text in _EDGE or (tokens[first].dep == "mark" and tokens[first].lower == "that")
+        tokens[first].text in _EDGE
+        or (tokens[first].dep == "mark" and tokens[first].lower == "that")
+        or (tokens[first].dep == "cc" and tokens[first].lower in {"but", "and", "yet"})
     ):
         first += 1
     while last > first and (tokens[last - 1].text in _EDGE or tokens[last - 1].dep == "cc"):

@@ -15,6 +15,8 @@ from collections.abc import Iterator, Sequence
 from onrecord.read.lexicon.cues import Cues
 from onrecord.read.syntax import Parse, Token
 
+LONGEST_TAIL = 6  # words after a verb that reports the whole sentence
+_TAIL = frozenset("dobj dative pobj prep npadvmod advmod det compound amod poss case nummod pcomp".split())
 _CLOSING = frozenset({".", "!", "?", '"', "''", ")", "'"})
 
 
@@ -157,7 +159,7 @@ def _mend_tail(parse: Parse, verb: Token) -> bool:
     rest = parse.tokens[verb.i + 1 : sentence.last]
     if subject is None or subject.left - sentence.first < 4 or not subject.i < verb.i:
         return False
-    if parse.tokens[subject.left - 1].text != "," or any(t.text not in _CLOSING for t in rest):
+    if parse.tokens[subject.left - 1].text != "," or not _is_tail(verb, rest):
         return False
     root = next(_ for _ in [verb, *_find_above(verb)] if _.head is _)
     inner = next((c for c in verb.children if c.dep == "ccomp" and c.i < verb.i), None)
@@ -167,6 +169,12 @@ def _mend_tail(parse: Parse, verb: Token) -> bool:
     verb.dep, verb.head = "ROOT", verb
     _hang(root, verb, "ccomp")
     return True
+
+
+def _is_tail(verb: Token, rest: Sequence[Token]) -> bool:
+    """Whether nothing but whom, when and where follows a reporting verb in its sentence: "told reporters Friday"."""
+    words = [t for t in rest if t.text not in _CLOSING]
+    return len(words) <= LONGEST_TAIL and all(t.dep in _TAIL and (t.head is verb or t.head in words) for t in words)
 
 
 def _unhang(token: Token) -> None:
