@@ -21,6 +21,7 @@ from onrecord.read.figures_words import CHANGES, HEDGES, TAILS, Unit, load_symbo
 from onrecord.read.syntax import Parse, Token
 
 LONGEST_HEDGE = max(len(words.split()) for words in HEDGES)
+WIDEST = 3  # times the lower number; beyond it "rose 58,000 to 2.43 million" is no range; set on the corpus
 LONGEST_TAIL = max(len(words.split()) for words in TAILS)
 
 
@@ -77,8 +78,8 @@ def _get_amount(tokens: Sequence[Token], numeral: Numeral) -> _Amount:
     if symbol is not None and unit is None:
         first, unit = first - 1, symbol
     last, tail = _get_tail(tokens, numeral.last)
-    own = maybe_get_unit(tokens, last)
-    if own is not None and (unit is None or unit.kind == "symbol" == own[0].kind):
+    own = maybe_get_unit(tokens, last) or _maybe_get_part(tokens, last, unit) or _maybe_get_sum(tokens, numeral)
+    if own is not None and (unit is None or unit.name == "share"):
         unit, last = own
     if tail is None:
         last, tail = _get_tail(tokens, last)
@@ -88,6 +89,23 @@ def _get_amount(tokens: Sequence[Token], numeral: Numeral) -> _Amount:
     if approx is not None and amount.approx == "exact":
         amount = replace(amount, approx=approx)
     return replace(amount, first=start)
+
+
+def _maybe_get_part(tokens: Sequence[Token], at: int, unit: Unit | None) -> tuple[Unit, int] | None:
+    """The unit of which a fraction is meant: "half an hour", "a quarter of a percentage point"."""
+    if unit is None or unit.name != "share":
+        return None
+    at += at < len(tokens) and tokens[at].lower == "of"
+    if at >= len(tokens) or tokens[at].lower not in {"a", "an"}:
+        return None
+    return maybe_get_unit(tokens, at + 1)
+
+
+def _maybe_get_sum(tokens: Sequence[Token], numeral: Numeral) -> tuple[Unit, int] | None:
+    """The unit of "billions of dollars"."""
+    at = numeral.last
+    vague = numeral.vague and at + 1 < len(tokens) and tokens[at].lower == "of"
+    return maybe_get_unit(tokens, at + 1) if vague else None
 
 
 def _get_tail(tokens: Sequence[Token], at: int) -> tuple[int, Approx | None]:
@@ -122,8 +140,6 @@ def _add_range(tokens: Sequence[Token], amount: _Amount) -> _Amount:
     between = opener == "between" and joint.lower == "and"
     if not (between or joint.lower in {"to", "or"} or joint.text in HYPHENS):
         return amount
-    if joint.lower == "to" and _is_change(tokens, amount.first, opener):
-        return amount
     at = amount.last + 1
     at += tokens[at].lower in load_symbols() and at + 1 < len(tokens)
     second = maybe_get_numeral(tokens, at)
@@ -131,6 +147,8 @@ def _add_range(tokens: Sequence[Token], amount: _Amount) -> _Amount:
         return amount
     own = maybe_get_unit(tokens, second.last)
     low = share_scale(amount.numeral, second)
+    if joint.lower == "to" and _is_change(tokens, amount.first, ratio=second.value / low if low else 0):
+        return amount
     if second.value <= low or (own is not None and amount.unit is not None and _differ(own[0], amount.unit)):
         return amount
     if own is None and amount.unit is not None and amount.unit.kind not in {"symbol", "share"}:
@@ -149,17 +167,16 @@ def _differ(one: Unit, other: Unit) -> bool:
     return one.name != other.name and "symbol" not in {one.kind, other.kind}
 
 
-def _is_change(tokens: Sequence[Token], first: int, opener: str) -> bool:
-    """Whether "from 30 to 40" tells a change, of two figures, and no range."""
-    if opener != "from":
-        return False
-    opening = tokens[first - 1]
-    return opening.head.lemma in CHANGES or any(token.lemma in CHANGES for token in tokens[max(0, first - 4) : first])
+def _is_change(tokens: Sequence[Token], first: int, *, ratio: float) -> bool:
+    """Whether "from 30 to 40" tells a change, of two figures, and no range; "rose 5 to 7 percent" is a range."""
+    before = tokens[max(0, first - 4) : first]
+    changed = any(token.lemma in CHANGES for token in before) or (bool(before) and before[-1].head.lemma in CHANGES)
+    return changed and (before[-1].lower == "from" or ratio > WIDEST)
 
 
 def _maybe_get_mention(parse: Parse, amount: _Amount) -> FigureMention | None:
     tokens, numeral, last = parse.tokens, amount.numeral, amount.last
-    if is_name(tokens, numeral, after=last) or is_score(tokens, numeral, last):
+    if is_name(tokens, numeral, after=last, measured=amount.unit is not None) or is_score(tokens, numeral, last):
         return None
     if amount.high is not None and amount.unit is None and is_vote(tokens, amount.first):
         return None
@@ -189,6 +206,7 @@ def _maybe_get_measured(parse: Parse, amount: _Amount) -> FigureMention | None:
     at = amount.last
     if at + 1 < len(parse.tokens) and parse.tokens[at].text in HYPHENS:
         at += 1
+    at += unit.name == "share" and at < len(parse.tokens) and parse.tokens[at].tag in {"DT", "PRP$"}  # "half the town"
     linked = unit.kind != "time" or (at < len(parse.tokens) and parse.tokens[at].lower == "of")
     counts = unit.kind != "time" or at > amount.numeral.last + 1 or linked
     thing = maybe_get_thing(parse, amount.numeral, at, linked=linked) if counts else None
@@ -199,10 +217,12 @@ def _maybe_get_measured(parse: Parse, amount: _Amount) -> FigureMention | None:
 
 def _maybe_get_bare(parse: Parse, amount: _Amount) -> FigureMention | None:
     """A figure without a noun after it: "39 were injured", "killed 12", "the toll rose to 45", "some 1.4 million"."""
+    if amount.numeral.value == 1:
+        return None  # "one had been shot down": a pronoun
     harm = maybe_get_harm(parse.tokens, amount.numeral, amount.last)
     if harm is not None:
         return _make_mention(amount, last=harm[1], unit=None, what=harm[0])
-    toll = maybe_get_toll(parse, amount.numeral)
+    toll = maybe_get_toll(parse, amount.numeral, before=amount.first)
     if toll is None and not is_figure_alone(parse.tokens, amount.numeral, hedged=amount.hedged):
         return None
     return _make_mention(amount, last=amount.last, unit=None, what=toll.words if toll is not None else None)
