@@ -83,7 +83,9 @@ def _get_amount(tokens: Sequence[Token], numeral: Numeral) -> _Amount:
         unit, last = own
     if tail is None:
         last, tail = _get_tail(tokens, last)
-    amount = _Amount(numeral=numeral, first=first, last=last, high=numeral.high, approx=tail or numeral.approx, unit=unit)
+    amount = _Amount(
+        numeral=numeral, first=first, last=last, high=numeral.high, approx=tail or numeral.approx, unit=unit
+    )
     amount = _add_range(tokens, amount)
     start, approx = _get_hedge(tokens, amount.first)
     if approx is not None and amount.approx == "exact":
@@ -143,7 +145,7 @@ def _add_range(tokens: Sequence[Token], amount: _Amount) -> _Amount:
     at = amount.last + 1
     at += tokens[at].lower in load_symbols() and at + 1 < len(tokens)
     second = maybe_get_numeral(tokens, at)
-    if second is None or second.vague or second.spelt != amount.numeral.spelt and not second.scaled:
+    if second is None or second.vague or (second.spelt != amount.numeral.spelt and not second.scaled):
         return amount
     own = maybe_get_unit(tokens, second.last)
     low = share_scale(amount.numeral, second)

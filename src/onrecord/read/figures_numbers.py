@@ -37,6 +37,7 @@ _JOINED = re.compile(
 _GROUP = re.compile(r"\d{3}")
 _FIGURES = frozenset("0123456789½¼¾")
 _ARTICLES = frozenset({"a", "an"})
+_OPENERS = frozenset("of the its their his her our all those these a an".split())  # of what "half" is a share of
 _STARTS = frozenset({*CARDINALS, *VAGUE, *SEVERAL, *SIGNS, *_ARTICLES, "half"})
 UNBOUND = 1_000  # a range's first number below it shares the second's scale: "20 to 30 million"
 
@@ -121,7 +122,7 @@ def _is_share(tokens: Sequence[Token], i: int) -> bool:
     before = tokens[i - 1] if i else None
     if before is not None and before.sentence == tokens[i].sentence and before.pos in {"DET", "ADJ", "NOUN", "NUM"}:
         return False
-    return _lower(tokens, i + 1) in {"of", "the", "its", "their", "his", "her", "our", "all", "those", "these", "a", "an"}
+    return _lower(tokens, i + 1) in _OPENERS
 
 
 def _maybe_get_vague(tokens: Sequence[Token], i: int) -> Numeral | None:
@@ -201,7 +202,8 @@ def _add_group(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
     at = _skip_hyphen(tokens, numeral.last)
     after = _lower(tokens, at)
     low = tokens[numeral.first].text
-    if at == numeral.last and _GROUP.fullmatch(after) and _PLAIN.fullmatch(low) and len(low) <= 3 and tokens[numeral.first].dep == "compound":
+    grouped = at == numeral.last and tokens[numeral.first].dep == "compound" and len(low) <= 3
+    if grouped and _PLAIN.fullmatch(low) and _GROUP.fullmatch(after):
         return replace(numeral, value=numeral.value * 1000 + int(after), last=numeral.last + 1)
     if after in SIGNS and _PLAIN.fullmatch(low):
         return replace(numeral, value=numeral.value + SIGNS[after], last=at + 1)

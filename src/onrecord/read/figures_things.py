@@ -156,9 +156,8 @@ def is_harmed(argument: Token) -> bool:
     verb = argument.head
     if verb.lemma in HARMS and verb.pos == "VERB" and _befalls(argument, verb):
         return True
-    return any(
-        child.lemma in HARMS and child.tag in {"VBN", "VBD"} for child in argument.children if child.dep in {"acl", "relcl"}
-    )
+    clauses = (child for child in argument.children if child.dep in {"acl", "relcl"})
+    return any(clause.lemma in HARMS and clause.tag in {"VBN", "VBD"} for clause in clauses)
 
 
 def _befalls(argument: Token, verb: Token) -> bool:
@@ -168,7 +167,7 @@ def _befalls(argument: Token, verb: Token) -> bool:
 
 
 def maybe_get_toll(parse: Parse, numeral: Numeral, *, before: int) -> Thing | None:
-    """What a bare number is given for, in front of token `before`: "the death toll rose to 45", "put the number of guns at 60"."""
+    """What a bare number is given for, in words in front of token `before`: "the death toll rose to 45"."""
     argument = get_argument(parse.tokens[numeral.last - 1])
     verb = argument.head.head if argument.dep == "pobj" else argument.head
     if verb.pos not in {"VERB", "AUX"} and argument.dep != "pobj":

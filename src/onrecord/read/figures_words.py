@@ -124,7 +124,7 @@ CHANGES = frozenset(
         "shrink widen narrow lower double triple plunge swell dip edge move expand change"
     ).split()
 )
-VOTES = frozenset({"vote", "win", "lose", "beat", "defeat", "lead", "draw", "victory", "defeat", "win"})
+VOTES = frozenset("vote win lose beat defeat lead draw victory".split())
 # A number after one of these is a name.
 NAMING = frozenset(
     (
@@ -134,9 +134,9 @@ NAMING = frozenset(
         "code"
     ).split()
 )
-CLOCK = frozenset({"a.m.", "p.m.", "a.m", "p.m", "am", "pm", "o'clock", "gmt", "utc", "est", "edt", "b.c.", "a.d.", "hrs", "local"})
+CLOCK = frozenset("a.m. p.m. a.m p.m am pm o'clock gmt utc est edt b.c. a.d. hrs local".split())
 # After a length of time these make it a date: "three days ago".
-DATING = frozenset(("ago later earlier before after hence previously prior old from since into").split())
+DATING = frozenset("ago later earlier before after hence previously prior old from since into".split())
 COMPASS = frozenset("north south east west northeast northwest southeast southwest upstream downstream".split())
 # Before a length of time these make it a period: "the past two weeks".
 PERIODS = frozenset("past last previous preceding next coming following first final recent every each latest".split())
@@ -157,7 +157,7 @@ def load_units() -> MappingProxyType[str, Unit]:
     for form, unit in _read_rows():
         if unit.kind != "symbol":
             units[form] = unit
-            if form[-1].isalpha():
+            if len(form) > 2:  # "ha" has no plural "has"
                 units.setdefault(f"{form}s", unit)
     return MappingProxyType(units)
 
