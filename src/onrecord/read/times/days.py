@@ -4,9 +4,9 @@ import re
 from datetime import date, timedelta
 
 from onrecord.read.months import MONTH_NUMBERS
-from onrecord.read.times_calendar import Anchor, get_day, get_month, get_period, get_weekday
-from onrecord.read.times_hit import Hit, Value
-from onrecord.read.times_words import CLOCKS, DAYS_AWAY, PARTS, STEPS, UNITS, WEEKDAYS
+from onrecord.read.times.calendar import Anchor, get_day, get_month, get_period, get_weekday
+from onrecord.read.times.hit import Hit, Value
+from onrecord.read.times.words import CLOCKS, DAYS_AWAY, PARTS, STEPS, UNITS, WEEKDAYS
 
 _UNKNOWN_DAY = "XXXX-XX-XX"
 _NEEDS_CONTEXT = frozenset({"may", "march"})

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 from onrecord.read.months import MONTH_NUMBERS
 from onrecord.read.syntax import Token
-from onrecord.read.times_calendar import Anchor, Tense, get_duration, get_period, get_shifted
-from onrecord.read.times_hit import Hit, Value
-from onrecord.read.times_words import DECADES, PLURALS, REFERENCES, SEASONS, SETS, STEPS, WEEKDAYS
+from onrecord.read.times.calendar import Anchor, Tense, get_duration, get_period, get_shifted
+from onrecord.read.times.hit import Hit, Value
+from onrecord.read.times.words import DECADES, PLURALS, REFERENCES, SEASONS, SETS, STEPS, WEEKDAYS
 
 _TOLD = frozenset({"that", "same", "previous", "preceding", "following"})  # these hang on the story, not on the writer
 _REFERENCES = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}

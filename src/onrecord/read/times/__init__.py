@@ -12,10 +12,10 @@ from datetime import date
 
 from onrecord.model import TimeType
 from onrecord.read.syntax import Parse, Token
-from onrecord.read.times_calendar import Anchor, Tense
-from onrecord.read.times_grammar import Make, find_hits
-from onrecord.read.times_hit import Hit, Value
-from onrecord.read.times_words import HEDGES, NOTHING, find_classes
+from onrecord.read.times.calendar import Anchor, Tense
+from onrecord.read.times.grammar import Make, find_hits
+from onrecord.read.times.hit import Hit, Value
+from onrecord.read.times.words import HEDGES, NOTHING, find_classes
 
 _OPENING = frozenset("WwMmDRYNVFUuQPSTtahdlxrefEvsBnjIcHCOz")
 _ENDED = frozenset({"", NOTHING})

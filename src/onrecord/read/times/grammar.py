@@ -1,10 +1,10 @@
-"""The time grammar: patterns over token classes (read/times_words.py), each with what makes its value."""
+"""The time grammar: patterns over token classes (read/times/words.py), each with what makes its value."""
 
 import re
 from collections.abc import Callable, Sequence
 
-from onrecord.read.times_calendar import Anchor
-from onrecord.read.times_days import (
+from onrecord.read.times.calendar import Anchor
+from onrecord.read.times.days import (
     make_clock,
     make_date,
     make_month,
@@ -13,8 +13,8 @@ from onrecord.read.times_days import (
     make_part,
     make_weekday,
 )
-from onrecord.read.times_hit import Hit, Value
-from onrecord.read.times_spans import (
+from onrecord.read.times.hit import Hit, Value
+from onrecord.read.times.spans import (
     make_decade,
     make_duration,
     make_ordinal,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import IntEnum
 from types import MappingProxyType
 
-from onrecord.read.times_words import SEASONS, UNITS
+from onrecord.read.times.words import SEASONS, UNITS
 
 
 class Tense(IntEnum):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.model import TimeType
 from onrecord.read.syntax import Token
-from onrecord.read.times_words import MODS, NUMBERS, ORDINALS, SCALES, STEPS
+from onrecord.read.times.words import MODS, NUMBERS, ORDINALS, SCALES, STEPS
 
 Value = tuple[TimeType, str, str | None]
 
