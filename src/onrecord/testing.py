@@ -93,7 +93,9 @@ def _widen(tokens: Sequence[Token]) -> None:
     for token in tokens:
         token.entity_begins = bool(token.entity) and token.entity != previous
         previous = token.entity
-        above = token
+        above, steps = token, 0
         while above.head is not above:
-            above = above.head
+            above, steps = above.head, steps + 1
+            if steps > len(tokens):
+                raise ValueError(f"{token.text!r}: its heads lead round in a circle; a root's head is itself")
             above.left, above.right = min(above.left, token.i), max(above.right, token.i)

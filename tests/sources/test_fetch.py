@@ -1,6 +1,10 @@
-"""URL -> bytes, through a fake transport: no test here touches a network."""
+"""URL -> bytes: through a fake transport, and from a server on the loopback interface."""
 
-from collections.abc import Callable
+import gzip
+import threading
+import time
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import httpx
 import pytest
@@ -48,7 +52,7 @@ def test_a_page_comes_back() -> None:
 
 PRIVATE = (
     "127.0.0.1 10.0.0.1 192.168.1.1 172.16.0.1 169.254.169.254 0.0.0.0 100.64.0.1 224.0.0.1 ::1 fe80::1%eth0 fc00::1 "
-    "::ffff:127.0.0.1 64:ff9b::7f00:1 2002:7f00:1:: ::"
+    "fec0::1 ::ffff:127.0.0.1 64:ff9b::7f00:1 2002:7f00:1:: 2001:0:5db8:d822::80ff:fffe ::"
 ).split()
 
 
@@ -127,4 +131,122 @@ def test_what_is_no_page_is_refused() -> None:
 def test_urls_that_are_not_fetched(url: str) -> None:
     """Only http and https without credentials are fetched."""
     with pytest.raises(FetchError):
+        get(url, say())
+
+
+@pytest.mark.parametrize("coding", ["br", "gzip, gzip"])
+def test_codings_that_were_not_asked_for_are_refused(coding: str) -> None:
+    """An answer packed in another way, or twice, is not unpacked."""
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, stream=httpx.ByteStream(b"packed"), headers={"content-encoding": coding})
+
+    with pytest.raises(FetchError, match=f"answered in {coding}, which was not asked for"):
+        get("http://example.org/", answer)
+
+
+def test_the_next_address_is_tried() -> None:
+    """Where the first address of a host does not answer, the second is asked."""
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.host == PUBLIC:
+            raise httpx.ConnectError("no route")
+        return httpx.Response(200, text=request.url.host)
+
+    assert get("http://example.org/", answer, addresses=(PUBLIC, "2606:2800:220:1::1")).data == b"2606:2800:220:1::1"
+
+
+def test_a_host_without_addresses() -> None:
+    """A name that resolves to nothing is an error of this article."""
+    with pytest.raises(FetchError, match="the host has no address"):
+        get("http://example.org/", say(), addresses=())
+
+
+def test_looking_up_a_name_is_bounded() -> None:
+    """A resolver that hangs is waited for no longer than the settings allow."""
+    settings = Settings(fetch=FetchSettings(timeout=0.1))
+    began = time.monotonic()
+
+    def resolve(host: str, port: int) -> tuple[str, ...]:
+        time.sleep(1)
+        return (PUBLIC,)
+
+    with pytest.raises(FetchError, match=r"took longer than 0\.1 seconds; try again, or raise --timeout"):
+        fetch("http://example.org/", settings, transport=httpx.MockTransport(say()), resolve=resolve)
+    assert time.monotonic() - began < 0.9
+
+
+class Handler(BaseHTTPRequestHandler):
+    """A server's answers: a page, a packed page, a page's head that never ends."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing is written to the terminal."""
+
+    def do_GET(self) -> None:
+        """Answer by path."""
+        self.send_response(200)
+        if self.path == "/slow":
+            for number in range(20):
+                self.send_header(f"X-{number}", "a")
+                self.flush_headers()
+                time.sleep(0.1)
+        self.send_header("Content-Type", "text/html; charset=windows-1252")
+        body = f"<p>“{self.headers['Host']}”</p>".encode("cp1252")
+        if self.path == "/packed":
+            self.send_header("Content-Encoding", "gzip")
+            body = gzip.compress(b"a" * 100_000)
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture
+def port() -> Iterator[int]:
+    """The port of a server on the loopback interface."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        server.daemon_threads = True
+        server.block_on_close = False
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield server.server_port
+        server.shutdown()
+
+
+HERE = Settings(fetch=FetchSettings(allow_private=True, timeout=5), source=SourceSettings(max_bytes=10_000))
+
+
+def test_a_server_is_asked_by_the_address_that_was_judged(port: int) -> None:
+    """A real connection goes where the resolver said, and the server is told the host of the URL."""
+    url = f"http://northwire.example:{port}/"
+
+    fetched = fetch(url, HERE, resolve=lambda host, port: ("127.0.0.1",))
+
+    assert (fetched.url, fetched.encoding) == (url, "windows-1252")
+    assert fetched.data.decode("cp1252") == f"<p>“northwire.example:{port}”</p>"
+
+
+def test_what_is_packed_counts_unpacked(port: int) -> None:
+    """The limit is one of what comes out, not of what comes in."""
+    with pytest.raises(TooLargeError, match="more than 10,000 bytes"):
+        fetch(f"http://127.0.0.1:{port}/packed", HERE)
+
+
+def test_a_head_that_never_ends_is_bounded(port: int) -> None:
+    """A server that sends a little now and then is not waited for longer than the settings allow."""
+    began = time.monotonic()
+
+    with pytest.raises(FetchError, match="took longer"):
+        fetch(f"http://127.0.0.1:{port}/slow", Settings(fetch=FetchSettings(allow_private=True, timeout=0.3)))
+    assert time.monotonic() - began < 1.5
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "2130706433", "0x7f.1", "127.1", "[::ffff:127.0.0.1]"])
+def test_the_own_machine_is_not_asked_however_it_is_written(port: int, host: str) -> None:
+    """Odd spellings of the loopback address are seen through."""
+    with pytest.raises(ForbiddenError, match="no public address"):
+        fetch(f"http://{host}:{port}/", Settings())
+
+
+@pytest.mark.parametrize("url", ["http://xn--/", "http://[::1", "http://☃.example/", "http://a\x00b/"])
+def test_what_is_no_url_is_told(url: str) -> None:
+    """Hosts that can't be are refused before anything is asked."""
+    with pytest.raises(FetchError, match="not a URL"):
         get(url, say())

@@ -2,12 +2,22 @@
 
 import io
 import json
+import os
+import pickle
 import sys
 from pathlib import Path
 
 import pytest
 
-from onrecord.errors import ArticleError, EmptyError, LanguageError, MalformedError, SettingsError, UnreadableError
+from onrecord.errors import (
+    ArticleError,
+    EmptyError,
+    LanguageError,
+    MalformedError,
+    SettingsError,
+    TooLargeError,
+    UnreadableError,
+)
 from onrecord.model import Article
 from onrecord.settings import Settings, make_settings
 from onrecord.sources import find_items, get_article
@@ -109,14 +119,82 @@ def test_a_bad_line_is_named_and_the_others_are_read(tmp_path: Path, line: str, 
     assert get_article(good, Settings()).text == PROSE
 
 
+ROW = json.dumps({"text": PROSE})
+PAGE = f"<!DOCTYPE html><html><body><article><p>{PROSE}</p></article></body></html>"
+
+
 @pytest.mark.parametrize(
-    ("data", "count"), [(PROSE, 1), (json.dumps({"text": PROSE}) + "\n" + json.dumps({"text": PROSE}), 2)]
+    ("data", "count"),
+    [
+        (PROSE, 1),
+        (f"{ROW}\n\n{ROW}", 2),
+        (json.dumps({"text": PROSE, "title": "Talks fail"}, indent=2), 1),
+        (f"\n<!-- saved -->{PAGE}", 1),
+    ],
+    ids=["text", "lines", "an object", "a page"],
 )
 def test_standard_input(monkeypatch: pytest.MonkeyPatch, data: str, count: int) -> None:
-    """Standard input may be text or JSON Lines."""
+    """Standard input may be text, JSON Lines, one JSON object or a page."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data.encode())))
 
-    assert [article.text for article in get_articles("-")] == [PROSE] * count
+    assert [article.text.rstrip() for article in get_articles("-")] == [PROSE] * count
+
+
+def test_the_limit_is_that_of_a_line_not_of_all(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Lines beyond the limit are refused one by one, from a file and from standard input; no other line is lost."""
+    settings = make_settings({"source.max_bytes": 200})
+    data = "\n".join([ROW, json.dumps({"text": PROSE * 9}), ROW, ROW]).encode()
+    (tmp_path / "a.jsonl").write_bytes(data)
+
+    for name in ("-", str(tmp_path / "a.jsonl")):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+        first, long, *others = find_items([name], settings)
+
+        assert [get_article(item, settings).text for item in (first, *others)] == [PROSE] * 3
+        with pytest.raises(TooLargeError, match=f"{name}:2: more than 200 bytes"):
+            get_article(long, settings)
+
+
+def test_no_standard_input_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that was started without standard input says that there is none."""
+    monkeypatch.setattr(sys, "stdin", None)
+
+    with pytest.raises(EmptyError, match="-: empty"):
+        get_articles("-")
+
+
+def test_a_file_without_a_suffix_may_be_a_page(tmp_path: Path) -> None:
+    """What begins as a page is read as one; a .txt file is text whatever is in it."""
+    for name in ("page", "a.txt"):
+        (tmp_path / name).write_text(PAGE)
+
+    assert get_articles(tmp_path / "page")[0].text == PROSE + "\n"
+    assert get_articles(tmp_path / "a.txt", settings=make_settings({"source.force_language": True}))[0].text == PAGE
+
+
+def test_a_pipe_is_read() -> None:
+    """A name that stands for a pipe, as the shell's <(...) gives, is read like a file."""
+    there, here = os.pipe()
+    os.write(here, PROSE.encode())
+    os.close(here)
+
+    assert get_articles(f"/dev/fd/{there}")[0].text == PROSE
+    os.close(there)
+
+
+@pytest.mark.parametrize("name", ["", "a" * 5000, "a\0b.txt", "a\0b.jsonl", "a" * 5000 + ".jsonl"])
+def test_names_that_no_file_can_have(name: str) -> None:
+    """Listing never fails; reading such a name does, as it does for any file that is not there."""
+    (item,) = find_items([name], Settings())
+
+    with pytest.raises(UnreadableError):
+        get_article(item, Settings())
+
+
+def test_items_can_be_sent_to_other_processes() -> None:
+    """An item survives pickling."""
+    for item in find_items(["examples", "https://example.org/", "nowhere.txt"], Settings()):
+        assert pickle.loads(pickle.dumps(item)) == item
 
 
 def test_a_missing_file_fails_when_it_is_read(tmp_path: Path) -> None:

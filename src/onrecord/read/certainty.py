@@ -99,7 +99,8 @@ def _is_open(parse: Parse, i: int, *, first: int) -> bool:
     if i == first:
         return False
     before = parse.tokens[i - 1]
-    superlative = before.lower == "most" and i > first + 1 and parse.tokens[i - 2].tag in {"DT", "PRP$", "POS"}
+    owner = parse.tokens[i - 2] if i > first + 1 else before
+    superlative = before.lower == "most" and (owner.lower == "the" or owner.tag in {"PRP$", "POS"})
     return superlative or before.lower in _OPEN  # "the most likely theory"
 
 

@@ -25,9 +25,9 @@ _FORMS = frozenset(
 # Channels and places of publication: what something is said "on".
 _CARRIERS = frozenset(
     (
-        "account app blog broadcaster channel facebook instagram internet media network newspaper page phone platform podcast "
-        "program programme radio show site telegram telephone television tiktok tv twitter vkontakte weblog weibo "
-        "website whatsapp x youtube"
+        "account app blog broadcaster channel facebook instagram internet media network newspaper page phone platform "
+        "podcast program programme radio show site telegram telephone television tiktok tv twitter vkontakte weblog "
+        "weibo website whatsapp x youtube"
     ).split()
 )
 _BY = frozenset("cable email e-mail fax letter link phone radio satellite telegram telephone text video".split())
@@ -178,7 +178,7 @@ def _skip_determiners(parse: Parse, first: int, noun: int, *, explained: bool) -
     tokens = parse.tokens
     while first < noun:
         token = tokens[first]
-        timed = token.entity in {"DATE", "TIME"} or token.tag == "POS"
+        timed = token.tag == "POS" or (token.dep == "poss" and token.entity in {"DATE", "TIME"})
         if not timed and (token.tag not in _DETERMINERS or (explained and token.lower in {"a", "an"})):
             break
         first += 1
@@ -289,23 +289,23 @@ def carry_media(
     """The channels with the medium of a speaker's statement on those that the same speaker goes on with.
 
     It is kept for LONGEST_RUN sentences after the last one that has it; a clause of its own ("Speaking to reporters
-    in a briefing, …") also tells of the speaker's statements up to NEAR sentences before. What stands in another
-    speaker's statement is said elsewhere.
+    in a briefing, …") also tells of the speaker's statements up to NEAR sentences before. A run stays within one
+    parent: what a statement tells that somebody said was said elsewhere.
     """
     carried = list(channels)
-    latest: dict[tuple[str, ...], tuple[int, Range]] = {}
+    latest: dict[tuple[tuple[str, ...], int | None], tuple[int, Range]] = {}
     for number, attribution in enumerate(attributions):
-        sentence, who = parse.tokens[attribution.head].sentence, speakers[number]
-        if not who or not _is_own_voice(attributions, speakers, number):
+        if not speakers[number]:
             continue
-        medium, known = carried[number].medium, latest.get(who)
+        sentence, run = parse.tokens[attribution.head].sentence, (speakers[number], attribution.parent)
+        medium, known = carried[number].medium, latest.get(run)
         near = known is not None and sentence - known[0] <= _get_run(parse, known[1])
         if known is not None and near and (medium is None or _is_short_for(parse, medium, known[1])):
             medium = known[1]
         if medium is None:
             continue
         carried[number] = replace(carried[number], medium=medium)
-        latest[who] = sentence, medium
+        latest[run] = sentence, medium
         if channels[number].told:
             _carry_back(parse, attributions, carried, number=number, speakers=speakers)
     return tuple(carried)
@@ -330,15 +330,9 @@ def _carry_back(
     for earlier in range(number - 1, -1, -1):
         if sentence - parse.tokens[attributions[earlier].head].sentence > NEAR:
             break
-        same = speakers[earlier] == speakers[number] and _is_own_voice(attributions, speakers, earlier)
+        same = speakers[earlier] == speakers[number] and attributions[earlier].parent == attributions[number].parent
         if same and carried[earlier].medium is None:
             carried[earlier] = replace(carried[earlier], medium=carried[number].medium)
-
-
-def _is_own_voice(attributions: Sequence[Attribution], speakers: Sequence[tuple[str, ...]], number: int) -> bool:
-    """Whether a statement is told by the article, or by its own speaker."""
-    parent = attributions[number].parent
-    return parent is None or speakers[parent] == speakers[number]
 
 
 def _is_short_for(parse: Parse, medium: Range, known: Range) -> bool:

@@ -5,14 +5,15 @@ from pathlib import Path
 
 import msgspec
 
-from onrecord.errors import EmptyError, NotTextError, SettingsError, UnreadableError
+from onrecord.errors import EmptyError, SettingsError, UnreadableError
 from onrecord.model import Article, make_article
 from onrecord.settings import Settings
 from onrecord.sources.dates import maybe_get_date
-from onrecord.sources.decoding import decode, make_too_large
-from onrecord.sources.items import Item, find_items_of
+from onrecord.sources.decoding import decode, is_page, make_too_large
+from onrecord.sources.items import TEXTS, Item, find_items_of
 from onrecord.sources.language import check_language
 from onrecord.sources.lines import make_line_article
+from onrecord.sources.prose import check_prose
 
 __all__ = ["Item", "find_items", "get_article"]
 
@@ -51,49 +52,49 @@ def _get_bare(item: Item, settings: Settings) -> Article:
     if item.kind == "url":
         return _get_fetched(item, settings)
     data = item.data if item.data is not None else _get_bytes(item, settings)
+    if len(data) > settings.source.max_bytes:
+        raise make_too_large(settings.source, which=item.name)
     if item.kind == "line":
         return make_line_article(data, which=item.name)
-    if item.kind == "html":
+    if item.kind == "html" or (Path(item.path).suffix.lower() not in TEXTS and is_page(data)):
         return _get_page(data, settings, which=item.name)
-    return make_article(decode(data, settings.source, which=item.name))
+    return _get_text(data, settings, which=item.name)
 
 
 def _get_bytes(item: Item, settings: Settings) -> bytes:
     limit = settings.source.max_bytes + 1
     try:
         with Path(item.path).open("rb") as stream:
-            stream.seek(item.offset)
-            data = stream.read(min(item.size or limit, limit))
+            if item.offset:  # pipes have names, too, and no places
+                stream.seek(item.offset)
+            return stream.read(min(item.size or limit, limit))
     except OSError as error:
         raise UnreadableError(
             (error.strerror or "can't be read").lower(), which=item.name, next_step="check the name and its permissions"
         ) from None
     except ValueError:
         raise UnreadableError("not a file name", which=item.name, next_step="check the name") from None
-    if len(data) > settings.source.max_bytes:
-        raise make_too_large(settings.source, which=item.name)
-    return data
 
 
-def _get_page(data: bytes, settings: Settings, *, which: str, url: str | None = None) -> Article:
+def _get_text(
+    data: bytes, settings: Settings, *, which: str, url: str | None = None, declared: str | None = None
+) -> Article:
+    text = decode(data, settings.source, which=which, declared=declared)
+    check_prose(text, which=which)
+    return make_article(text, url=url)
+
+
+def _get_page(
+    data: bytes, settings: Settings, *, which: str, url: str | None = None, declared: str | None = None
+) -> Article:
     from onrecord.sources.pages import make_page_article
 
-    if len(data) > settings.source.max_bytes:
-        raise make_too_large(settings.source, which=which)
-    if b"\0" in data[:1000] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise NotTextError("looks binary, not like HTML", which=which, next_step="save the page again as HTML")
-    page: bytes | str = data
-    if settings.source.encoding is not None or data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
-        page = decode(data, settings.source, which=which)
-    return make_page_article(page, which=which, url=url)
+    return make_page_article(data, settings.source, which=which, url=url, declared=declared)
 
 
 def _get_fetched(item: Item, settings: Settings) -> Article:
     from onrecord.sources.fetch import fetch
 
     fetched = fetch(item.path, settings)
-    if fetched.content_type == "text/plain":
-        encoding = settings.source.encoding or fetched.encoding
-        source = msgspec.structs.replace(settings.source, encoding=encoding)
-        return make_article(decode(fetched.data, source, which=item.name), url=fetched.url)
-    return _get_page(fetched.data, settings, which=item.name, url=fetched.url)
+    make = _get_text if fetched.content_type == "text/plain" else _get_page
+    return make(fetched.data, settings, which=item.name, url=fetched.url, declared=fetched.encoding)

@@ -2,12 +2,16 @@
 
 A host is resolved once, every address of it is judged, and the connection goes to the address that was judged: a name
 that changes its address in between reaches nothing else. Redirects are followed by hand, each judged in the same way.
+The whole runs in a thread that is waited for no longer than the settings allow: looking up a name, and a server that
+sends its answer's head letter by letter, heed no other limit.
 """
 
 import ipaddress
 import socket
+import threading
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 
 import httpx
@@ -20,7 +24,8 @@ from onrecord.version import __version__
 Resolve = Callable[[str, int], Sequence[str]]
 
 AGENT = f"onrecord/{__version__}"
-_KINDS = ("text/html", "application/xhtml+xml", "text/plain", "application/xml", "text/xml")
+_KINDS = ("text/html", "application/xhtml+xml", "text/plain")
+_CODINGS = ("", "identity", "gzip")  # one only: codings of codings blow a small answer up without end
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _SHARED = ipaddress.ip_network("100.64.0.0/10")
@@ -51,29 +56,74 @@ def fetch(
     time, TooLargeError beyond `source.max_bytes`, NotTextError for anything but text and HTML.
     """
     deadline = time.monotonic() + settings.fetch.timeout
-    with httpx.Client(transport=transport, trust_env=False, timeout=settings.fetch.timeout) as client:
-        at = _parse(url, which=url)
-        for _ in range(settings.fetch.max_redirects + 1):
+    visit = _Visit(which=url, settings=settings, deadline=deadline, resolve=resolve)
+    future: Future[Fetched] = Future()
+
+    def work() -> None:
+        try:
+            future.set_result(_follow(visit, transport))
+        except Exception as error:
+            future.set_exception(error)
+
+    threading.Thread(target=work, daemon=True).start()
+    try:
+        return future.result(settings.fetch.timeout)
+    except TimeoutError:
+        raise visit.make_late() from None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Visit:
+    """What stays the same from hop to hop."""
+
+    which: str
+    settings: Settings
+    deadline: float
+    resolve: Resolve
+
+    def get_left(self) -> float:
+        """The seconds that are left; FetchError when none are."""
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            raise self.make_late()
+        return left
+
+    def make_late(self) -> FetchError:
+        """The error for a visit that takes too long."""
+        return FetchError(
+            f"took longer than {self.settings.fetch.timeout:g} seconds",
+            which=self.which,
+            next_step="try again, or raise --timeout",
+        )
+
+
+def _follow(visit: _Visit, transport: httpx.BaseTransport | None) -> Fetched:
+    """What the URL at the end of the redirects answers."""
+    # No connection is kept: its certificate was checked for one host, and the next may share the address.
+    limits = httpx.Limits(max_keepalive_connections=0)
+    most = visit.settings.fetch.max_redirects
+    with httpx.Client(transport=transport, trust_env=False, limits=limits) as client:
+        at = _parse(visit.which, which=visit.which)
+        for _ in range(most + 1):
             try:
-                moved = _ask(client, at, settings, which=url, deadline=deadline, resolve=resolve)
-            except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
+                found = _ask(client, at, visit)
+            except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError, OverflowError) as error:
                 raise FetchError(
-                    _describe(error), which=url, next_step="check the address and the connection"
+                    _describe(error), which=visit.which, next_step="check the address and the connection"
                 ) from None
-            if isinstance(moved, Fetched):
-                return moved
-            at = moved
-    raise FetchError(
-        f"more than {settings.fetch.max_redirects} redirects", which=url, next_step="give the address that it ends at"
-    )
+            if isinstance(found, Fetched):
+                return found
+            at = found
+    raise FetchError(f"more than {most} redirects", which=visit.which, next_step="give the address that it ends at")
 
 
 def _parse(url: str, *, which: str) -> httpx.URL:
     try:
         parsed = httpx.URL(url)
+        host = parsed.host
     except (httpx.InvalidURL, UnicodeError) as error:
         raise FetchError(f"not a URL ({error})", which=which, next_step="write it as https://host/path") from None
-    if parsed.scheme not in {"http", "https"} or not parsed.host:
+    if parsed.scheme not in {"http", "https"} or not host:
         raise ForbiddenError(
             f"only http and https are fetched, not {parsed.scheme or 'this'}",
             which=which,
@@ -84,73 +134,82 @@ def _parse(url: str, *, which: str) -> httpx.URL:
     return parsed
 
 
-def _ask(
-    client: httpx.Client, url: httpx.URL, settings: Settings, *, which: str, deadline: float, resolve: Resolve
-) -> Fetched | httpx.URL:
+def _ask(client: httpx.Client, url: httpx.URL, visit: _Visit) -> Fetched | httpx.URL:
     """What one request answers, or where it sends us."""
-    address = _get_address(url, settings, which=which, resolve=resolve)
-    host = url.netloc.decode("ascii")
-    request = client.build_request(
-        "GET",
-        url.copy_with(host=address),
-        headers={"Host": host, "User-Agent": AGENT, "Accept": "text/html, text/plain;q=0.9"},
-        extensions={"sni_hostname": url.host},
-        timeout=_get_left(deadline, which=which, settings=settings),
-    )
-    answer = client.send(request, stream=True)
+    answer = _send(client, url, visit)
     try:
         if answer.status_code in _MOVED and "location" in answer.headers:
-            return _parse(str(url.join(answer.headers["location"])), which=which)
+            return _parse(str(url.join(answer.headers["location"])), which=visit.which)
         if answer.status_code != 200:
             raise FetchError(
                 f"the server answered {answer.status_code} {answer.reason_phrase}".rstrip(),
-                which=which,
+                which=visit.which,
                 next_step="open it in a browser and save the page",
             )
-        return _receive(answer, url, settings, which=which, deadline=deadline)
+        return _receive(answer, url, visit)
     finally:
         answer.close()
 
 
-def _receive(answer: httpx.Response, url: httpx.URL, settings: Settings, *, which: str, deadline: float) -> Fetched:
+def _send(client: httpx.Client, url: httpx.URL, visit: _Visit) -> httpx.Response:
+    """The answer of the first of the host's addresses that can be connected to."""
+    addresses = _find_addresses(url, visit)
+    headers = {
+        "Host": url.netloc.decode("ascii"),
+        "User-Agent": AGENT,
+        "Accept": "text/html, text/plain;q=0.9",
+        "Accept-Encoding": "gzip",
+    }
+    for others, address in zip(range(len(addresses) - 1, -1, -1), addresses, strict=True):
+        left = visit.get_left()
+        request = client.build_request(
+            "GET",
+            url.copy_with(host=address),
+            headers=headers,
+            extensions={"sni_hostname": url.host},
+            timeout=httpx.Timeout(left, connect=left / (others + 1)),
+        )
+        try:
+            return client.send(request, stream=True)
+        except (httpx.ConnectError, httpx.ConnectTimeout):
+            if not others:
+                raise
+    raise FetchError("the host has no address", which=visit.which, next_step="check the spelling")
+
+
+def _receive(answer: httpx.Response, url: httpx.URL, visit: _Visit) -> Fetched:
     kind = answer.headers.get("content-type", "text/html").partition(";")[0].strip().lower()
     if kind not in _KINDS:
-        raise NotTextError(f"is {kind}, not a page or text", which=which, next_step="download and convert it first")
+        raise NotTextError(
+            f"is {kind}, not a page or text", which=visit.which, next_step="download and convert it first"
+        )
+    coding = answer.headers.get("content-encoding", "").strip().lower()
+    if coding not in _CODINGS:
+        raise FetchError(
+            f"the server answered in {coding}, which was not asked for",
+            which=visit.which,
+            next_step="open it in a browser and save the page",
+        )
     data = bytearray()
     for chunk in answer.iter_bytes(65_536):
         data += chunk
-        if len(data) > settings.source.max_bytes:
-            raise make_too_large(settings.source, which=which)
-        _get_left(deadline, which=which, settings=settings)
+        if len(data) > visit.settings.source.max_bytes:
+            raise make_too_large(visit.settings.source, which=visit.which)
+        visit.get_left()
     return Fetched(data=bytes(data), url=str(url), content_type=kind, encoding=answer.charset_encoding)
 
 
-def _get_left(deadline: float, *, which: str, settings: Settings) -> float:
-    """The seconds that are left; FetchError when none are."""
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise FetchError(
-            f"took longer than {settings.fetch.timeout:g} seconds",
-            which=which,
-            next_step="try again, or raise --timeout",
-        )
-    return left
-
-
-def _get_address(url: httpx.URL, settings: Settings, *, which: str, resolve: Resolve) -> str:
-    """The address to connect to, if every address of the host may be asked."""
-    port = url.port or (443 if url.scheme == "https" else 80)
-    addresses = resolve(url.host, port)
-    if not addresses:
-        raise FetchError("the host has no address", which=which, next_step="check the spelling")
+def _find_addresses(url: httpx.URL, visit: _Visit) -> Sequence[str]:
+    """The addresses of a URL's host, if every one of them may be asked."""
+    addresses = visit.resolve(url.host, url.port or (443 if url.scheme == "https" else 80))
     for address in addresses:
-        if not settings.fetch.allow_private and not is_public(address):
+        if not visit.settings.fetch.allow_private and not is_public(address):
             raise ForbiddenError(
                 f"leads to {address}, which is no public address",
-                which=which,
+                which=visit.which,
                 next_step="add --allow-private if you mean it",
             )
-    return addresses[0]
+    return addresses
 
 
 def is_public(address: str) -> bool:
@@ -162,6 +221,8 @@ def is_public(address: str) -> bool:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
+        if ip.is_site_local:
+            return False
     elif ip in _SHARED:
         return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)

@@ -1,11 +1,15 @@
 """A name that a user gives -> the items under it: where each is, and of what kind."""
 
+import io
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import Literal
+from typing import IO, Literal
 
 from onrecord.settings import Settings
 
@@ -14,6 +18,7 @@ Kind = Literal["text", "html", "line", "url", "folder"]
 STDIN = "-"
 TEXTS, PAGES, LINES = (".txt", ".text"), (".html", ".htm", ".xhtml"), (".jsonl", ".ndjson", ".json")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+://")
+_LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"")  # an object begun in one line: not one laid out over several
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,17 +39,18 @@ class Item:
 
 def find_items_of(name: str, settings: Settings) -> Iterator[Item]:
     """The items under a name; what can't be opened is an item, too, and fails when it is read."""
+    limit = settings.source.max_bytes
     if name == STDIN:
-        yield from _find_in_stream(sys.stdin.buffer.read(settings.source.max_bytes + 1))
+        yield from _find_in_stream(sys.stdin.buffer if sys.stdin is not None else io.BytesIO(), limit=limit)
     elif _SCHEME.match(name):
         yield Item(name=name, kind="url", path=name)
-    elif Path(name).is_dir():
-        yield from _find_in_folder(Path(name))
+    elif os.path.isdir(name):  # noqa: PTH112 - Path.is_dir raises for a name that is too long, and asks "" for "."
+        yield from _find_in_folder(Path(name), limit=limit)
     else:
-        yield from _find_in_file(Path(name))
+        yield from _find_in_file(name, limit=limit)
 
 
-def _find_in_folder(folder: Path) -> Iterator[Item]:
+def _find_in_folder(folder: Path, *, limit: int) -> Iterator[Item]:
     files = [
         path
         for path in sorted(folder.rglob("*"))
@@ -53,46 +59,64 @@ def _find_in_folder(folder: Path) -> Iterator[Item]:
         and not path.is_dir()
     ]
     for file in files:
-        yield from _find_in_file(file)
+        yield from _find_in_file(str(file), limit=limit)
     if not files:
         yield Item(name=str(folder), kind="folder", path=str(folder))
 
 
-def _find_in_file(path: Path) -> Iterator[Item]:
-    name, suffix = str(path), path.suffix.lower()
+def _find_in_file(name: str, *, limit: int) -> Iterator[Item]:
+    suffix = Path(name).suffix.lower()
     if suffix == ".json":
         yield Item(name=name, kind="line", path=name)
     elif suffix in LINES:
         try:
-            with path.open("rb") as stream:
-                yield from _find_lines(name, stream, path=name)
-        except OSError:
+            with Path(name).open("rb") as stream:
+                yield from _find_lines(name, _find_pieces(stream, limit=limit), path=name)
+        except (OSError, ValueError):
             yield Item(name=name, kind="text", path=name)
     else:
         yield Item(name=name, kind="html" if suffix in PAGES else "text", path=name)
 
 
-def _find_in_stream(data: bytes) -> Iterator[Item]:
-    start = data[:1000].lstrip()
-    if start.startswith(b"{") and b'"text"' in data:
-        yield from _find_lines(STDIN, data.splitlines(keepends=True))
-    elif start[:15].lower().startswith((b"<!doctype html", b"<html")):
-        yield Item(name=STDIN, kind="html", data=data)
+def _find_in_stream(stream: IO[bytes], *, limit: int) -> Iterator[Item]:
+    """What standard input holds: any number of JSON Lines; or one object, page or text."""
+    first = stream.readline(limit + 1)
+    if _LINE.match(first):
+        yield from _find_lines(STDIN, chain([first], _find_pieces(stream, limit=limit)))
     else:
-        yield Item(name=STDIN, kind="text", data=data)
+        data = first + stream.read(max(0, limit + 1 - len(first)))
+        is_object = data.lstrip().startswith(b"{") and b'"text"' in data
+        yield Item(name=STDIN, kind="line" if is_object else "text", data=data)
 
 
-def _find_lines(name: str, lines: Iterable[bytes], *, path: str = "") -> Iterator[Item]:
+def _find_lines(name: str, pieces: Iterable[bytes], *, path: str = "") -> Iterator[Item]:
     """The lines that are not blank; those of a file by place, those of standard input with their bytes."""
     count = offset = 0
-    for number, line in enumerate(lines, 1):
+    for number, (line, size) in enumerate(_join(pieces), 1):
         if line.strip():
             count += 1
             called = f"{name}:{number}"
             if path:
-                yield Item(name=called, kind="line", path=path, offset=offset, size=len(line))
+                yield Item(name=called, kind="line", path=path, offset=offset, size=size)
             else:
                 yield Item(name=called, kind="line", data=line)
-        offset += len(line)
+        offset += size
     if not count:
         yield Item(name=name, kind="text", path=path, data=b"")
+
+
+def _find_pieces(stream: IO[bytes], *, limit: int) -> Iterator[bytes]:
+    """Lines, and those beyond the limit in pieces, so that none is held whole."""
+    return iter(partial(stream.readline, limit + 1), b"")
+
+
+def _join(pieces: Iterable[bytes]) -> Iterator[tuple[bytes, int]]:
+    """Each line's first piece, which is enough to tell that the line is too long, and the size of the whole line."""
+    first, size = b"", 0
+    for piece in pieces:
+        first, size = first or piece, size + len(piece)
+        if piece.endswith(b"\n"):
+            yield first, size
+            first, size = b"", 0
+    if first:
+        yield first, size

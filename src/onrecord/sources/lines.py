@@ -7,7 +7,7 @@ import msgspec
 from onrecord.errors import EmptyError, MalformedError
 from onrecord.model import Article, make_article
 from onrecord.sources.dates import maybe_get_date
-from onrecord.sources.decoding import check_prose
+from onrecord.sources.prose import check_prose
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,7 +32,7 @@ def make_line_article(data: bytes, *, which: str) -> Article:
     """
     try:
         line = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=Line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise MalformedError(
             f"not an article in JSON ({error})",
             which=which,
@@ -51,8 +51,8 @@ def make_line_article(data: bytes, *, which: str) -> Article:
     return make_article(
         line.text,
         source_id=str(line.id) if line.id is not None else None,
-        title=line.title,
-        url=line.url,
+        title=line.title or None,
+        url=line.url or None,
         publisher=line.publisher or (line.source if isinstance(line.source, str) else None),
         byline=(byline,) if isinstance(byline, str) else tuple(byline),
         published=published,
