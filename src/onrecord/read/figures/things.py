@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.read.figures_numbers import HYPHENS, Numeral
-from onrecord.read.figures_words import COMPASS, HARMED, HARMS, SUFFERED, TOLLS, Unit, load_units
+from onrecord.read.figures.numbers import HYPHENS, Numeral
+from onrecord.read.figures.words import COMPASS, HARMED, HARMS, SUFFERED, TOLLS, Unit, load_units
 from onrecord.read.months import MONTH_NUMBERS
 from onrecord.read.syntax import Parse, Token
 

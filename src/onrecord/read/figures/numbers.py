@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import Approx
-from onrecord.read.figures_words import (
+from onrecord.read.figures.words import (
     CARDINALS,
     ONES,
     PARTS,

@@ -8,9 +8,9 @@ below ten counts with a unit, a hedge, or a harm.
 import re
 from collections.abc import Sequence
 
-from onrecord.read.figures_numbers import HYPHENS, Numeral
-from onrecord.read.figures_things import get_argument, is_harmed
-from onrecord.read.figures_words import CLOCK, COUNTED, DATING, HARMED, NAMING, PERIODS, VOTES, Unit
+from onrecord.read.figures.numbers import HYPHENS, Numeral
+from onrecord.read.figures.things import get_argument, is_harmed
+from onrecord.read.figures.words import CLOCK, COUNTED, DATING, HARMED, NAMING, PERIODS, VOTES, Unit
 from onrecord.read.months import MONTH_NUMBERS
 from onrecord.read.syntax import Token
 

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import Approx
-from onrecord.read.figures_numbers import HYPHENS, Number, Numeral, maybe_get_numeral, share_scale
-from onrecord.read.figures_sense import is_figure_alone, is_figure_of, is_measure, is_name, is_score, is_vote
-from onrecord.read.figures_things import (
+from onrecord.read.figures.numbers import HYPHENS, Number, Numeral, maybe_get_numeral, share_scale
+from onrecord.read.figures.sense import is_figure_alone, is_figure_of, is_measure, is_name, is_score, is_vote
+from onrecord.read.figures.things import (
     maybe_get_harm,
     maybe_get_piece,
     maybe_get_thing,
     maybe_get_toll,
     maybe_get_unit,
 )
-from onrecord.read.figures_words import CHANGES, HEDGES, TAILS, Unit, load_symbols
+from onrecord.read.figures.words import CHANGES, HEDGES, TAILS, Unit, load_symbols
 from onrecord.read.syntax import Parse, Token
 
 LONGEST_HEDGE = max(len(words.split()) for words in HEDGES)
