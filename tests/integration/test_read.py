@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import TooLargeError
@@ -138,6 +138,7 @@ PIECES = st.sampled_from(
 )
 
 
+@example(text="on Thursday according to")
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.one_of(st.lists(PIECES, max_size=40).map(" ".join), st.text(max_size=300)))
 def test_any_text_gives_a_sound_record(models: Models, text: str) -> None:

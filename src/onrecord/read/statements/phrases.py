@@ -53,7 +53,7 @@ def _get_rest(parse: Parse, clause: Token, hole: Range) -> tuple[Range, ...]:
 
 
 def _maybe_from_according(parse: Parse, token: Token) -> Attribution | None:
-    to = maybe_get_child(token, "prep")
+    to = next((c for c in token.children if c.dep == "prep" and c.lower == "to" and c.i > token.i), None)
     thing = maybe_get_child(to, "pobj") if to is not None else None
     clause = _get_clause(token)
     if to is None or thing is None or clause is None:
