@@ -155,6 +155,15 @@ def test_a_change_is_two_figures() -> None:
     assert [(figure.value, figure.high) for figure in figures] == [(1_200, None), (1_500, None)]
 
 
+def test_a_narrow_change_is_a_range() -> None:
+    """ "Rose 5 to 7 percent" is one figure; "rose 58,000 to 2.43 million" is two."""
+    narrow = find_figures(make_flat("It/PRP rise/VBD 5/CD to/IN 7/CD percent/NN"))
+    wide = find_figures(make_flat("It/PRP rise/VBD 58,000/CD to/IN 2.43/CD million/CD"))
+
+    assert [(figure.value, figure.high) for figure in narrow] == [(5, 7)]
+    assert [(figure.value, figure.high) for figure in wide] == [(58_000, None), (2_430_000, None)]
+
+
 @pytest.mark.parametrize(
     ("written", "value", "unit", "what"),
     [
@@ -179,6 +188,7 @@ def test_a_change_is_two_figures() -> None:
         ("460/CD square/JJ miles/NNS", 460, "sq mi", None),
         ("300/CD tonnes/NNS of/IN wheat/NN", 300, "tonnes", "wheat"),
         ("88/CD ~-/HYPH ~page/NN report/NN", 88, "pages", "report"),
+        ("13/CD ~-/HYPH ~party/NN front/NN", 13, "parties", "front"),
         ("30,000/CD ~-/HYPH ~strong/JJ border/NN force/NN", 30_000, None, "border force"),
     ],
 )
@@ -252,7 +262,7 @@ def test_small_counts_are_figures_where_somebody_is_harmed() -> None:
         "call/VB 212/CD ~-/HYPH ~621/CD ~-/HYPH ~7983/CD",
         "won/VBD 3/CD ~-/HYPH ~2/CD",
         "vote/VBD 58/CD to/IN 141/CD",
-        "Sorin/NNP/PERSON ,/, 43/CD/DATE ,/, spoke/VBD",
+        "Sorin/NNP/PERSON ,/, 43/CD ,/, was/VBD shot/VBN",
         "a/DT 34/CD ~-/HYPH ~year/NN ~-/HYPH ~old/JJ man/NN",
         "three/CD days/NNS ago/RB",
         "the/DT past/JJ two/CD weeks/NNS",
@@ -285,7 +295,7 @@ def test_figures_stand_in_the_text_s_order_and_do_not_overlap() -> None:
 
 def test_a_hedge_belongs_to_one_figure() -> None:
     """A mark of money between two numbers is not in both figures."""
-    figures = find_figures(make_flat("got/VBD 200/CD US$/$ 30/CD men/NNS"))
+    figures = find_figures(make_flat("got/VBD 200/CD US$/NNP 30/CD men/NNS"))
 
     assert all(one.last <= other.first for one, other in pairwise(figures))
 

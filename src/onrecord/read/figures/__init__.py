@@ -66,7 +66,8 @@ def find_figures(parse: Parse) -> tuple[FigureMention, ...]:
         amount = _get_amount(parse.tokens, numeral)
         mention = _maybe_get_mention(parse, amount)
         if mention is not None:
-            found.append(mention)
+            start = max(mention.first, found[-1].last) if found else mention.first
+            found.append(replace(mention, first=start))
         i = max(amount.last, mention.last if mention is not None else i + 1)
     return tuple(found)
 
@@ -178,7 +179,8 @@ def _is_change(tokens: Sequence[Token], first: int, *, ratio: float) -> bool:
 
 def _maybe_get_mention(parse: Parse, amount: _Amount) -> FigureMention | None:
     tokens, numeral, last = parse.tokens, amount.numeral, amount.last
-    if is_name(tokens, numeral, after=last, measured=amount.unit is not None) or is_score(tokens, numeral, last):
+    measured = amount.unit is not None and amount.unit.kind != "symbol"  # "EUR 13.54 13.51" is a row of a table
+    if is_name(tokens, numeral, after=last, measured=measured) or is_score(tokens, numeral, last):
         return None
     if amount.high is not None and amount.unit is None and is_vote(tokens, amount.first):
         return None

@@ -52,7 +52,14 @@ def maybe_get_piece(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
         return "", at + 2
     if piece.tag not in {"NN", "NNS"} or at + 2 >= len(tokens) or tokens[at + 2].text in HYPHENS:
         return None
-    return (piece.lower if piece.tag == "NNS" else f"{piece.lower}s"), at + 2
+    return (piece.lower if piece.tag == "NNS" else _make_plural(piece.lower)), at + 2
+
+
+def _make_plural(noun: str) -> str:
+    """The regular plural of a noun: "pages", "parties"."""
+    if noun.endswith("y") and noun[-2:-1] not in {"a", "e", "o", "u"}:
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "ch", "sh")) else f"{noun}s"
 
 
 def maybe_get_thing(parse: Parse, numeral: Numeral, at: int, *, linked: bool) -> Thing | None:
