@@ -25,7 +25,9 @@ MAY_IMPORT: dict[str, set[str]] = {
 # A library and the places that may import it: everybody else gets what it makes, in our own types.
 DOORS = {
     "spacy": ("read/parse.py",),
-    "numpy": ("read/parse.py",),
+    "numpy": ("read/parse.py", "read/encoder.py", "read/trained/", "read/models.py", "testing.py"),
+    "onnxruntime": ("read/encoder.py",),
+    "tokenizers": ("read/encoder.py",),
     "httpx": ("sources/fetch.py",),
     "httpcore": ("sources/fetch.py",),
     "charset_normalizer": ("sources/",),

@@ -7,7 +7,7 @@ environment, and the option that says so in the command's help.
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -40,6 +40,12 @@ class ReadSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """How an article is read."""
 
     max_characters: Annotated[int, msgspec.Meta(gt=0, description="longest article, in characters")] = 2_000_000
+    reader: Annotated[
+        Literal["accurate", "rules"], msgspec.Meta(description="trained reader and rules, or rules alone")
+    ] = "accurate"
+    min_confidence: Annotated[
+        float, msgspec.Meta(ge=0, le=1, description="statements less certain than this are left out")
+    ] = 0.0
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

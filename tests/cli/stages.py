@@ -49,12 +49,12 @@ def get_article(item: FakeItem, settings: Settings) -> Article:
     return make_article(text, published=settings.source.published)
 
 
-def load_models() -> Models:
+def load_models(settings: ReadSettings) -> Models:
     """Models that are never asked."""
     return make_models(make_parse("No/DT/ROOT/0"))
 
 
-def load_no_models() -> Models:
+def load_no_models(settings: ReadSettings) -> Models:
     """What happens where the language model is not installed."""
     raise ModelError("the language model is not installed", next_step="install it")
 

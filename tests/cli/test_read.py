@@ -224,7 +224,7 @@ def test_ctrl_c_ends_all_processes(tmp_path: Path) -> None:
     assert process.stdout.readline() == "slow\n"
     time.sleep(0.1)
     stderr = ""
-    for _ in range(3):  # an interrupt that falls into a finaliser is lost to Python: people press the keys again
+    for _ in range(6):  # an interrupt that falls into a finaliser is lost to Python: people press the keys again
         os.killpg(process.pid, signal.SIGINT)
         try:
             _, stderr = process.communicate(timeout=10)

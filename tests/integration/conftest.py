@@ -2,8 +2,8 @@
 
 import pytest
 
+from onrecord.read.loading import load_models
 from onrecord.read.models import Models
-from onrecord.read.parse import load_models
 
 
 @pytest.fixture(scope="session")

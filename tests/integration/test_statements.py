@@ -5,8 +5,8 @@ import pytest
 from onrecord.read.form import get_form
 from onrecord.read.layout import find_paragraphs
 from onrecord.read.models import Models
-from onrecord.read.statements import find_attributions
-from onrecord.read.statements.quotations import find_quotations
+from onrecord.read.quotations import find_quotations
+from onrecord.read.statements import find_by_rules
 
 Row = tuple[str | None, str | None, str, str]  # source, cue, content (pieces joined by " … "), form
 
@@ -25,6 +25,11 @@ CONSTRUCTIONS: list[tuple[str, str, list[Row]]] = [
         "an inverted cue inside a sentence, with a relative clause on the speaker",
         "“The border,” said Colonel Aro Tesk, who commands the northern sector, “is quiet.”",
         [("Colonel Aro Tesk", "said", "“The border,” … “is quiet.”", "direct")],
+    ),
+    (
+        "straight single marks, and apostrophes that are none",
+        "'Nobody asked us,' the mayor said. The ministers' plan isn't theirs.",
+        [("the mayor", "said", "'Nobody asked us,'", "direct")],
     ),
     (
         "a relative clause between speaker and cue, and a colon",
@@ -267,7 +272,7 @@ def test_construction(models: Models, construction: str, sentence: str, expected
             " … ".join(parse.get_words(*piece) for piece in a.content),
             get_form(parse, a, quotations),
         )
-        for a in find_attributions(parse)
+        for a in find_by_rules(parse)
     ]
 
     assert found == expected, construction
@@ -278,7 +283,7 @@ def test_quotation_over_paragraphs(models: Models) -> None:
     text = "“We waited for a year,” Moren said.\n\n“Nobody came to the table.\n\n“Now it is too late.”"
     parse = models.parser.parse(text, find_paragraphs(text))
 
-    (statement,) = find_attributions(parse)
+    (statement,) = find_by_rules(parse)
 
     assert len(statement.content) == 3
     assert statement.source is not None
@@ -290,4 +295,4 @@ def test_nested_to_any_depth(models: Models) -> None:
     text = "Moren said Sorin had told her that Tesk believed the bridge was safe."
     parse = models.parser.parse(text, find_paragraphs(text))
 
-    assert [a.parent for a in find_attributions(parse)] == [None, 0, 1]
+    assert [a.parent for a in find_by_rules(parse)] == [None, 0, 1]

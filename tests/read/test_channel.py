@@ -2,8 +2,8 @@
 
 import pytest
 
-from onrecord.read.channel import LONGEST_RUN, Channel, carry_media, find_channel
-from onrecord.read.draft import Attribution, Range
+from onrecord.read.channel import LONGEST_RUN, carry_media, find_channel
+from onrecord.read.draft import Attribution, Channel, Range
 from onrecord.read.syntax import Parse
 from onrecord.testing import make_parse
 

@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.read.draft import Attribution, Range
 from onrecord.read.form import get_form
-from onrecord.read.statements.quotations import find_quotations
+from onrecord.read.quotations import find_quotations
 from onrecord.testing import make_parse
 
 SENTENCE = (

@@ -24,6 +24,8 @@ _SETTINGS = {
     "encoding": "source.encoding",
     "allow_private": "fetch.allow_private",
     "timeout": "fetch.timeout",
+    "reader": "read.reader",
+    "min_confidence": "read.min_confidence",
 }
 
 
@@ -46,6 +48,10 @@ def _add_options(command: Callable[..., None]) -> Callable[..., None]:
                      help="What to write; told by the suffix of -o if not given, else text."),
         click.option("-o", "--output", metavar="FILE|DIR",
                      help="Where to write; a directory, or a name ending in /, gets one file for each article."),
+        click.option("--reader", type=click.Choice(["accurate", "rules"]),
+                     help="What finds statements: the trained reader with the rules (accurate, as usual), or rules."),
+        click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="P",
+                     help="Leave out statements whose confidence is below P, from 0 to 1."),
         click.option("--jobs", type=click.IntRange(min=0), default=1, show_default=True, metavar="N",
                      help="Processes that read side by side; 0 is one for each core."),
         click.option("--force-language", is_flag=True, default=None, help="Read texts that do not look English, too."),

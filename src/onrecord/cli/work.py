@@ -36,14 +36,14 @@ class Stages:
 
     find_items: Callable[[Iterable[str], Settings], Iterator[Item]]
     get_article: Callable[[Any, Settings], Article]
-    load_models: "Callable[[], Models]"
+    load_models: "Callable[[ReadSettings], Models]"
     read: "Callable[[Article, Models, ReadSettings], Record]"
 
 
 def make_stages() -> Stages:
     """The stages of this package; their libraries are loaded here, and not before."""
     from onrecord.read import read
-    from onrecord.read.parse import load_models
+    from onrecord.read.loading import load_models
     from onrecord.sources import find_items, get_article
 
     return Stages(find_items=find_items, get_article=get_article, load_models=load_models, read=read)
@@ -88,7 +88,7 @@ class Reader:
         stages, settings = self._job.stages, self._job.settings
         article = stages.get_article(item, settings)
         if self._models is None:
-            self._models = stages.load_models()
+            self._models = stages.load_models(settings.read)
         return self._job.format.render(stages.read(article, self._models, settings.read), self._job.look)
 
 

@@ -11,7 +11,9 @@ from onrecord.model import Article, Record
 from onrecord.read.draft import Draft
 from onrecord.read.models import Models
 from onrecord.read.steps import (
+    carry_channels,
     date_statements,
+    find_channels,
     find_furniture,
     find_numbers,
     find_speakers,
@@ -29,7 +31,9 @@ STEPS: tuple[Callable[[Draft], Draft], ...] = (
     find_time_expressions,
     find_statements,
     tell_manners,
+    find_channels,
     find_speakers,
+    carry_channels,
     date_statements,
     find_numbers,
 )

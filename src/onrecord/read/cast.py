@@ -12,7 +12,7 @@ from onrecord.read.actors import make_actors
 from onrecord.read.company import Company, Party, strip
 from onrecord.read.draft import Attribution, Range
 from onrecord.read.lexicon.world import World
-from onrecord.read.statements.quotations import find_quotations
+from onrecord.read.quotations import find_quotations
 from onrecord.read.syntax import Parse, Token
 
 _FEMALE, _MALE = frozenset({"she", "her", "hers", "herself"}), frozenset({"he", "him", "his", "himself"})

@@ -4,9 +4,9 @@
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from onrecord.read.draft import Attribution, Range
+from onrecord.read.draft import Attribution, Channel, Range
 from onrecord.read.statements.clauses import has_to, is_abstract, is_passive, trim
 from onrecord.read.syntax import Parse, Token
 
@@ -63,18 +63,6 @@ LONGEST_MEDIUM = 12  # tokens; longer phrases have swallowed what was said
 LONGEST_WITH = 4  # tokens of "talks with May"; longer ones are cut off, as in the gold records
 LONGEST_RUN = 8  # sentences that a medium is kept without being named again; set on the gold records
 NEAR = 3  # sentences before the one that opens with "Speaking …" that share its medium; set on the gold records
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channel:
-    """Through what, to whom and where something was said, as token ranges; `told` where a clause of its own tells it
-    ("Speaking to reporters in …").
-    """
-
-    medium: Range | None = None
-    addressees: tuple[Range, ...] = ()
-    place: Range | None = None
-    told: bool = False
 
 
 def find_channel(parse: Parse, attribution: Attribution) -> Channel:

@@ -37,14 +37,23 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:
-    """How a statement was made: everything about it that is neither source, cue nor content."""
+    """What a statement's words do: its form, its act, and how probable they call the content."""
 
     form: Form
     act: Act
-    addressees: tuple[Range, ...] = ()
-    medium: Range | None = None
-    place: Range | None = None
     certainty: Certainty | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """Through what, to whom and where something was said, as token ranges; `told` where a clause of its own tells it
+    ("Speaking to reporters in …").
+    """
+
+    medium: Range | None = None
+    addressees: tuple[Range, ...] = ()
+    place: Range | None = None
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +68,7 @@ class Draft:
     times: tuple[TimeMention, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     manners: tuple[Manner, ...] = ()
+    channels: tuple[Channel, ...] = ()
     actors: tuple[Actor, ...] = ()
     speakers: tuple[tuple[str, ...], ...] = ()  # actor ids, one tuple for each attribution
     addressees: tuple[tuple[str, ...], ...] = ()

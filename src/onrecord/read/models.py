@@ -2,9 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from onrecord.read.syntax import Parse
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from onrecord.read.trained.windows import Batch
 
 
 class Parser(Protocol):
@@ -18,8 +24,35 @@ class Parser(Protocol):
         """The parse of a text whose paragraphs are given as half-open ranges of code points."""
 
 
+class Encoder(Protocol):
+    """Whatever turns words into scores: the trained part of the reader of attributions."""
+
+    @property
+    def name(self) -> str:
+        """The weights' name and version, for the record's `reader`."""
+
+    @property
+    def calibration(self) -> Sequence[float]:
+        """The weights of statements/judging.py's signals that belong to these weights."""
+
+    def cut(self, word: str) -> Sequence[int]:
+        """The pieces of a word, as numbers of the encoder's vocabulary; at least one."""
+
+    def encode(self, batch: "Batch") -> "tuple[NDArray[np.float32], NDArray[np.float32]]":
+        """Scores of the cue's tags (windows, words, 3), and the words' vectors for the roles (windows, words, d)."""
+
+    def find_roles(
+        self, around: "NDArray[np.float32]", seen: "NDArray[np.int64]"
+    ) -> "tuple[NDArray[np.float32], NDArray[np.float32]]":
+        """Words around cues (cues, words, d), and what is told of each (cues, words, 6) -> scores of the roles
+
+        (cues, words, 6: the tags of the source, then those of the content), and of being an attribution (cues).
+        """
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Models:
-    """What `read` works with; onrecord.testing makes a fake one."""
+    """What `read` works with; onrecord.testing makes a fake one. Without an encoder the rules read alone."""
 
     parser: Parser
+    encoder: Encoder | None = None

@@ -15,7 +15,6 @@ from spacy.tokens import Doc
 
 from onrecord.errors import ModelError
 from onrecord.read.fold import Folded, fold
-from onrecord.read.models import Models
 from onrecord.read.syntax import Parse, Sentence, Token
 
 # The official package first, then the one on the package index that holds the same weights.
@@ -107,14 +106,14 @@ def _mark(tokens: list[Token], first: int, paragraph: int, sentences: list[Sente
                 above.right = token.i
 
 
-def load_models() -> Models:
-    """The models that reading needs, from the first installed pipeline package.
+def load_parser() -> SpacyParser:
+    """The parser, from the first installed pipeline package.
 
     Raises ModelError where none is installed or its version is not one that the rules were written for.
     """
     for name in PIPELINES:
         if importlib.util.find_spec(name) is not None:
-            return Models(parser=SpacyParser(_load(name)))
+            return SpacyParser(_load(name))
     raise ModelError(
         "the English model is not installed",
         which=" or ".join(PIPELINES),

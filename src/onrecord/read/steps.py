@@ -9,7 +9,7 @@ from onrecord.model import Article
 from onrecord.read.act import get_act
 from onrecord.read.cast import make_cast
 from onrecord.read.certainty import find_certainty
-from onrecord.read.channel import find_channel
+from onrecord.read.channel import carry_media, find_channel
 from onrecord.read.dateline import Masthead, cut_furniture, find_masthead
 from onrecord.read.draft import Attribution, Draft, Manner
 from onrecord.read.figures import find_figures
@@ -18,8 +18,9 @@ from onrecord.read.layout import find_paragraphs
 from onrecord.read.lexicon.cues import load_cues
 from onrecord.read.lexicon.world import load_world
 from onrecord.read.occasion import find_occasions
-from onrecord.read.statements import find_attributions
-from onrecord.read.statements.quotations import find_quotations
+from onrecord.read.quotations import find_quotations
+from onrecord.read.statements import find_attributions, keep_likely
+from onrecord.read.statements.clauses import get_named_source
 from onrecord.read.times import find_times
 
 
@@ -57,23 +58,20 @@ def find_time_expressions(draft: Draft) -> Draft:
 
 def find_statements(draft: Draft) -> Draft:
     """Who said what: the attributions, nested."""
-    return replace(draft, attributions=find_attributions(draft.parse))
+    found = find_attributions(draft.parse, draft.models.encoder)
+    return replace(draft, attributions=keep_likely(found, draft.settings.min_confidence))
 
 
 def tell_manners(draft: Draft) -> Draft:
-    """How each statement was made: form, act, channel, certainty."""
+    """What each statement's words do: form, act, certainty."""
     quotations, cues = find_quotations(draft.parse), load_cues()
     inner = _find_inner(draft.attributions)
     manners = []
     for number, attribution in enumerate(draft.attributions):
-        channel = find_channel(draft.parse, attribution)
         manners.append(
             Manner(
                 form=get_form(draft.parse, attribution, quotations),
                 act=get_act(draft.parse, attribution, cues),
-                addressees=channel.addressees,
-                medium=channel.medium,
-                place=channel.place,
                 certainty=find_certainty(draft.parse, attribution, inner=inner[number]),
             )
         )
@@ -89,10 +87,25 @@ def _find_inner(attributions: Sequence[Attribution]) -> list[list[tuple[int, int
     return inner
 
 
+def find_channels(draft: Draft) -> Draft:
+    """Through what, to whom and where each statement was made."""
+    return replace(draft, channels=tuple(find_channel(draft.parse, a) for a in draft.attributions))
+
+
+def carry_channels(draft: Draft) -> Draft:
+    """The media that a speaker's next statements share."""
+    carried = carry_media(draft.parse, draft.attributions, draft.channels, speakers=draft.speakers)
+    return replace(draft, channels=carried)
+
+
 def find_speakers(draft: Draft) -> Draft:
     """The actors, and who of them speaks in each statement, to whom."""
-    told = [manner.addressees for manner in draft.manners]
-    cast = make_cast(draft.parse, draft.attributions, told, load_world())
+    told = [channel.addressees for channel in draft.channels]
+    named = [
+        replace(a, source=get_named_source(draft.parse, a.source)) if a.source is not None else a
+        for a in draft.attributions
+    ]
+    cast = make_cast(draft.parse, named, told, load_world())
     return replace(draft, actors=cast.actors, speakers=cast.speakers, addressees=cast.addressees)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from onrecord.model import Figure, Record, Span, Statement, Time, make_span
 from onrecord.read.draft import Attribution, Draft, Range
+from onrecord.read.models import Models
 from onrecord.read.syntax import Parse
 from onrecord.version import __version__
 
@@ -11,13 +12,18 @@ from onrecord.version import __version__
 def make_record(draft: Draft) -> Record:
     """The record of a draft that every step has worked on."""
     return Record(
-        reader=f"onrecord {__version__}, {draft.models.parser.name}",
+        reader=_get_reader(draft.models),
         article=draft.article,
         actors=draft.actors,
         statements=tuple(_make_statement(draft, number) for number in range(len(draft.attributions))),
         times=tuple(_make_times(draft)),
         figures=tuple(_make_figures(draft)),
     )
+
+
+def _get_reader(models: Models) -> str:
+    names = [f"onrecord {__version__}", models.parser.name, models.encoder.name if models.encoder else "rules alone"]
+    return ", ".join(names)
 
 
 def get_span(parse: Parse, tokens: Range) -> Span:
@@ -30,7 +36,8 @@ def _maybe_get_span(parse: Parse, tokens: Range | None) -> Span | None:
 
 
 def _make_statement(draft: Draft, number: int) -> Statement:
-    attribution, manner, parse = draft.attributions[number], draft.manners[number], draft.parse
+    attribution, parse = draft.attributions[number], draft.parse
+    manner, channel = draft.manners[number], draft.channels[number]
     return Statement(
         id=f"s{number + 1}",
         speakers=draft.speakers[number],
@@ -41,8 +48,8 @@ def _make_statement(draft: Draft, number: int) -> Statement:
         act=manner.act,
         parent=f"s{attribution.parent + 1}" if attribution.parent is not None else None,
         addressee=draft.addressees[number],
-        medium=parse.get_words(*manner.medium) if manner.medium is not None else None,
-        place=parse.get_words(*manner.place) if manner.place is not None else None,
+        medium=parse.get_words(*channel.medium) if channel.medium is not None else None,
+        place=parse.get_words(*channel.place) if channel.place is not None else None,
         said_on=draft.occasions[number],
         certainty=manner.certainty,
         confidence=attribution.score,

@@ -79,6 +79,15 @@ def _resolve_relative(subject: Token, verb: Token) -> Token:
     return above.head if above.dep == "relcl" else subject
 
 
+def get_named_source(parse: Parse, source: Range) -> Range:
+    """A source's words, or those that its relative pronoun stands for: "who" of "the envoy, who said"."""
+    token = parse.tokens[source[0]]
+    if source[1] - source[0] != 1 or token.lower not in RELATIVES:
+        return source
+    named = _resolve_relative(token, token.head)
+    return source if named is token else get_source_range(parse, named, before=token.i)
+
+
 def is_abstract(subject: Token) -> bool:
     """Whether a noun can hardly want, ask or accuse, by its ending; bodies with such endings are excepted."""
     if subject.pos != "NOUN" or subject.entity or (subject.tag == "NNS" and subject.lemma.endswith("er")):

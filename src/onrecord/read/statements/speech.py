@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.read.draft import Attribution, Range
 from onrecord.read.lexicon.cues import Cues
+from onrecord.read.quotations import Quotation
 from onrecord.read.statements.clauses import (
     get_source_range,
     has_words,
@@ -19,7 +20,6 @@ from onrecord.read.statements.clauses import (
     maybe_get_subject,
     trim,
 )
-from onrecord.read.statements.quotations import Quotation
 from onrecord.read.statements.verbs import get_cue_range
 from onrecord.read.syntax import Parse, Token
 
@@ -124,7 +124,7 @@ def _maybe_get_trailed(scene: _Scene, owned: dict[int, Attribution], number: int
     ]
     if not before or not owned[before[-1]].rule.startswith("verb:say"):
         return None
-    end = max(last for _, last in owned[before[-1]].content)
+    end = max((last for _, last in owned[before[-1]].content), default=0)
     return before[-1] if before[-1] < end and 0 < quotation.first - end <= LONGEST_TRAIL else None
 
 

@@ -1,6 +1,6 @@
 """Parse -> quotations."""
 
-from onrecord.read.statements.quotations import find_quotations
+from onrecord.read.quotations import find_quotations
 from onrecord.read.syntax import Parse, Sentence, Token
 
 

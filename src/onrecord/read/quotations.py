@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from onrecord.read.syntax import Parse, Token
 
 OPENING, CLOSING = frozenset("“„«"), frozenset("”»")
-SINGLE_OPENING, SINGLE_CLOSING = "‘", "’"
+SINGLE_OPENING, SINGLE_CLOSING, SINGLE_STRAIGHT = "‘", "’", "'"
 # Elided words in British copy open with the same mark as a quotation: ’90s, ’em.
 _LONGEST_SINGLE = 400
 
@@ -65,6 +65,8 @@ def _get_kind(parse: Parse, token: Token, *, is_open: bool, mark: str) -> str:
     if token.text not in {'"', "''", "``", "'"}:
         return ""
     glyph = _get_glyph(parse, token)
+    if is_open and SINGLE_STRAIGHT in (mark, glyph) and mark != glyph:
+        return ""
     if is_open and (mark in SINGLE_OPENING) != (glyph in {SINGLE_OPENING, SINGLE_CLOSING}):
         return ""
     if glyph in OPENING:
@@ -75,16 +77,25 @@ def _get_kind(parse: Parse, token: Token, *, is_open: bool, mark: str) -> str:
         return "open" if not is_open and _closes_later(parse, token) else ""
     if glyph == SINGLE_CLOSING:
         return "close" if is_open and not _is_letter(parse, token.end) else ""
-    if token.text == "'":
-        return ""
+    if glyph == SINGLE_STRAIGHT:
+        return _get_straight_kind(parse, token, is_open=is_open)
     return "close" if is_open else "open"
 
 
-def _closes_later(parse: Parse, token: Token) -> bool:
+def _get_straight_kind(parse: Parse, token: Token, *, is_open: bool) -> str:
+    """Whether a straight single mark opens or closes: it may as well be an apostrophe."""
+    before = parse.text[token.start - 1 : token.start]
+    if is_open:
+        return "close" if not before.isspace() and not _is_letter(parse, token.end) and token.tag != "POS" else ""
+    opens = (not before or before.isspace() or before in "([—–-") and parse.text[token.end : token.end + 1].isalpha()
+    return "open" if opens and _closes_later(parse, token, SINGLE_STRAIGHT) else ""
+
+
+def _closes_later(parse: Parse, token: Token, closing: str = SINGLE_CLOSING) -> bool:
     """Whether a single mark is closed soon, and not only by apostrophes."""
     at = token.end
     limit = min(len(parse.text), at + _LONGEST_SINGLE)
-    while (at := parse.text.find(SINGLE_CLOSING, at, limit)) >= 0:
+    while (at := parse.text.find(closing, at, limit)) >= 0:
         if not _is_letter(parse, at + 1) and parse.text[at - 1] not in "sS":
             return True
         if not _is_letter(parse, at + 1) and parse.text[at - 1 : at].isalpha():
