@@ -14,12 +14,14 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hash
 PAGE := out/$(notdir $(basename $(EXAMPLE))).html
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types format lock bench clean
+TORCH := torch==2.13.0
+
+.PHONY: help demo test check lint types format lock bench bench-statements train-statements clean
 .DELETE_ON_ERROR:
 
 help: ## this list
-	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name words; do \
-		printf '  make %-8s %s\n' "$$name" "$$words"; done
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name words; do \
+		printf '  make %-17s %s\n' "$$name" "$$words"; done
 
 # Both environments are one: the base is what a user installs, the tools come on top of it.
 $(VENV)/base.stamp: requirements/base.lock pyproject.toml
@@ -64,11 +66,27 @@ format: $(VENV)/dev.stamp ## lay the code out as `make lint` wants it
 lock: $(VENV)/dev.stamp ## make requirements/*.lock again from pyproject.toml (ARGS=--upgrade for newer versions)
 	@$(LOCK) --group build $(ARGS) --output-file requirements/base.lock
 	@$(LOCK) --group dev $(ARGS) --constraint requirements/base.lock --output-file requirements/dev.lock
+	@$(LOCK) --group training $(ARGS) --constraint requirements/base.lock --output-file requirements/training.lock
 
 bench: $(VENV)/dev.stamp ## quality, soundness and speed over DATA (default ../shared/data)
 	@$(BIN)/python bench/quality.py --data $(DATA)
 	@$(BIN)/python bench/soundness.py --data $(DATA)
 	@$(BIN)/python bench/speed.py --data $(DATA)
+
+bench-statements: $(VENV)/dev.stamp ## statements on PolNeAR dev and the gold records, and the time they take
+	@$(BIN)/python bench/statements.py --data $(DATA) $(ARGS)
+	@$(BIN)/python bench/quality.py --data $(DATA)
+	@$(BIN)/python bench/speed.py --data $(DATA)
+
+# torch by version alone: its builds for CPU and for CUDA share it, and the lock can't know which one a machine has.
+$(VENV)/training.stamp: requirements/training.lock $(VENV)/dev.stamp
+	@echo "Installing what training needs into $(VENV)."
+	@$(PIP) $(TORCH)
+	@$(PIP) --no-deps --require-hashes -r requirements/training.lock
+	@touch $@
+
+train-statements: $(VENV)/training.stamp ## train the reader of attributions on DATA/polnear, or on DATA itself (hours)
+	@$(BIN)/python -m training.statements --data $(if $(wildcard $(DATA)/train.jsonl),$(DATA),$(DATA)/polnear) $(ARGS)
 
 clean: ## remove the environment, what was built and what the demo wrote
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

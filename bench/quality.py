@@ -11,26 +11,23 @@ the share.
 
 import argparse
 import json
-import math
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
+from floors import check_floors, load_floors, print_table, raise_floors
 from onrecord.model import make_article
 from onrecord.read import read
-from onrecord.read.parse import load_models
+from onrecord.read.loading import load_models
 from onrecord.settings import ReadSettings
 
-FLOORS = Path(__file__).with_name("floors.json")
 
-
-def write_records(gold: Path, out: Path) -> int:
+def write_records(gold: Path, out: Path, settings: ReadSettings) -> int:
     """Read every gold article, write its record to `out`, and say how many there were."""
-    models, settings = load_models(), ReadSettings()
+    models = load_models(settings)
     files = sorted((gold / "articles").glob("*.txt"))
     for file in files:
         published = json.loads((gold / "records" / f"{file.stem}.json").read_text(encoding="utf-8"))["published"]
@@ -51,47 +48,27 @@ def get_figures(data: Path, records: Path) -> dict[str, float]:
     return {name: row["f1"] for name, row in json.loads(done.stdout).items() if row["predicted"]}
 
 
-def make_floors(figures: Mapping[str, float], floors: Mapping[str, float]) -> dict[str, float]:
-    """The floors after a run: each as high as it was or as the figure is now, to three places, rounded down."""
-    reached = {name: math.floor(figure * 1000) / 1000 for name, figure in figures.items()}
-    return {name: max(reached.get(name, 0.0), floors.get(name, 0.0)) for name in {**floors, **reached}}
-
-
-def find_shortfalls(figures: Mapping[str, float], floors: Mapping[str, float]) -> list[str]:
-    """The names of the floors that are not reached."""
-    return [name for name, floor in floors.items() if figures.get(name, 0.0) < floor]
-
-
-def print_table(figures: Mapping[str, float], floors: Mapping[str, float]) -> None:
-    """Print figure, floor and the room between them."""
-    print(f"{'':15}{'figure':>8}{'floor':>8}{'margin':>9}")
-    for name in {**floors, **figures}:
-        figure, floor = figures.get(name, 0.0), floors.get(name)
-        beside = f"{floor:8.3f}{figure - floor:+9.3f}" if floor is not None else f"{'-':>8}{'':9}"
-        print(f"{name:15}{figure:8.3f}{beside}")
-
-
 def main() -> None:
     """Read, score, print, and compare."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="the folder that holds gold/")
+    parser.add_argument("--reader", choices=["accurate", "rules"], default="accurate")
     parser.add_argument("--out", type=Path, help="keep the records here")
     parser.add_argument("--check", action="store_true", help="fail where a figure is below its floor")
     parser.add_argument("--raise", dest="lift", action="store_true", help="write the floors that were beaten")
     options = parser.parse_args()
-    floors: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    name = "gold" if options.reader == "accurate" else f"gold, {options.reader}"
     with tempfile.TemporaryDirectory() as scratch:
         out = options.out or Path(scratch)
         out.mkdir(parents=True, exist_ok=True)
-        count = write_records(options.data / "gold", out)
+        count = write_records(options.data / "gold", out, ReadSettings(reader=options.reader))
         figures = get_figures(options.data, out)
     print(f"quality: {count} gold articles")
-    print_table(figures, floors)
+    print_table(figures, load_floors(name))
     if options.lift:
-        FLOORS.write_text(json.dumps(make_floors(figures, floors), indent=2) + "\n", encoding="utf-8")
-    short = find_shortfalls(figures, floors)
-    if options.check and (short or not floors):
-        sys.exit(f"quality: below the floor: {', '.join(short)}" if short else "quality: there are no floors to check")
+        raise_floors(name, figures)
+    if options.check:
+        check_floors(name, figures)
 
 
 if __name__ == "__main__":

@@ -18,8 +18,8 @@ import msgspec
 from onrecord.export.check import find_problems
 from onrecord.model import find_spans
 from onrecord.read import read
+from onrecord.read.loading import load_models
 from onrecord.read.models import Models
-from onrecord.read.parse import load_models
 from onrecord.settings import ReadSettings
 from texts import Sample, find_samples
 

@@ -1,6 +1,6 @@
-"""Figures and floors -> what the quality bench lets through and writes down."""
+"""Figures and floors -> what the benches let through and write down."""
 
-from quality import find_shortfalls, make_floors
+from floors import find_shortfalls, make_floors
 
 
 def test_a_beaten_floor_is_raised() -> None:
