@@ -1,0 +1,1 @@
+"""How the trained reader of attributions is made."""
