@@ -50,7 +50,7 @@ def merge(
 def make_attribution(
     parse: Parse, proposal: Proposal, rule: Attribution | None, *, content: tuple[Range, ...], score: float
 ) -> Attribution:
-    """What becomes of a proposal; its source is in the rules' words where these meet the network's: they are trimmed."""
+    """What becomes of a proposal; where its source meets the rules', theirs is taken, for it is trimmed."""
     source = proposal.source[0] if proposal.source else None
     if rule is None:
         head = get_head(parse, proposal.cue).i
