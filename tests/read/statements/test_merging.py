@@ -73,3 +73,11 @@ def test_every_weight_has_its_signal() -> None:
     assert len(signals) == len(FakeEncoder.calibration)
     low, high = (get_likelihood(propose(SAID, 0, score), SAID, FakeEncoder.calibration) for score in (-1.0, 1.0))
     assert 0 < low < 0.5 < high < 1
+
+
+def test_a_second_cue_begins_a_second_statement() -> None:
+    """A piece of content that begins with another statement's cue is that statement's."""
+    both = replace(propose(SAID, None, SURE), content=((2, 3), (8, 10)))
+    outer, other = merge(PARSE, [], [both, propose(STOPPED, None, SURE)], FakeEncoder.calibration)
+
+    assert (outer.content, other.cue, other.parent) == (((2, 3),), (8, 9), None)

@@ -42,9 +42,20 @@ def merge(
             chosen.append(make_attribution(parse, proposal, rule, content=content, score=score))
         elif rule is not None:
             doubted.append(rule)
+    chosen = _part(chosen)
     covered = {i for a in chosen for piece in a.content for i in range(*piece)}
     chosen += [d for d in doubted if d.head in covered]
     return nest(sorted((open_with_that(parse, a) for a in chosen), key=lambda a: a.head))
+
+
+def _part(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions without pieces that begin with another's cue: "…," he said, adding that … is two statements."""
+    cues = {a.cue[0] for a in attributions if a.cue is not None}
+    parted = []
+    for attribution in attributions:
+        kept = tuple(piece for piece in attribution.content if piece[0] not in cues)
+        parted.append(replace(attribution, content=kept) if kept else attribution)
+    return parted
 
 
 def make_attribution(
