@@ -7,8 +7,10 @@ from typing import get_args
 
 import pytest
 
-from onrecord.model import Act, Kind, Sector
-from onrecord.read.lexicon.world import fold
+from onrecord.model import Act, Kind
+from onrecord.read.lexicon.actor_table import SECTORS, find_rows
+from onrecord.read.lexicon.names import fold, get_phrase_key
+from onrecord.read.lexicon.world import load_world
 
 FRAMES = {"say", "tell", "that", "inf", "ger", "ask", "obj", "as", "whether"}
 TABLES = {
@@ -17,7 +19,6 @@ TABLES = {
     "cue_nouns.csv": "lemma",
     "cue_adjectives.csv": "lemma",
     "countries.csv": "code",
-    "organisations.csv": "name",
     "places.csv": "name",
     "roles.csv": "phrase",
     "seats.csv": "name",
@@ -55,15 +56,17 @@ def test_act_words_name_acts() -> None:
     assert {row["act"] for row in read_rows("act_words.csv")} <= set(get_args(Act))
 
 
-@pytest.mark.parametrize("name", ["organisations.csv", "roles.csv", "seats.csv"])
+@pytest.mark.parametrize("name", ["roles.csv", "seats.csv"])
 def test_kinds_and_sectors(name: str) -> None:
-    """Kinds and sectors are the record's."""
+    """Kinds are the record's, sectors PLOVER's; only a role that yields may have none."""
     for row in read_rows(name):
+        sectors = row["sectors"].split("|") if row["sectors"] else []
         assert row["kind"] in get_args(Kind), row
-        assert row["sector"] in get_args(Sector), row
+        assert set(sectors) <= SECTORS, row
+        assert sectors or row.get("belonging") == "yields", row
 
 
-@pytest.mark.parametrize("name", ["countries.csv", "organisations.csv", "places.csv", "seats.csv"])
+@pytest.mark.parametrize("name", ["countries.csv", "places.csv", "seats.csv"])
 def test_countries_are_codes_of_the_table(name: str) -> None:
     """Every country is an alpha-3 code that countries.csv has, or none."""
     codes = {row["code"] for row in read_rows("countries.csv")}
@@ -79,3 +82,57 @@ def test_no_name_is_two_countries() -> None:
         for name in (row["name"], *row["other_names"].split("|")):
             if name:
                 assert owner.setdefault(fold(name), row["code"]) == row["code"], name
+
+
+def test_no_role_stands_twice() -> None:
+    """A title's singular and plural are one key, and say the same where both are written."""
+    seen: dict[str, dict[str, str]] = {}
+    for row in read_rows("roles.csv"):
+        known = seen.setdefault(get_phrase_key(row["phrase"].split()), row)
+        assert known["sectors"] == row["sectors"], (known, row)
+
+
+def find_actor_rows() -> list[tuple[str, dict[str, str]]]:
+    """The rows of the actor table with their files, in order."""
+    folder = files("onrecord.read.lexicon") / "actors"
+    names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".csv"))
+    return [(name, row) for name in names for row in find_rows((folder / name).read_text(encoding="utf-8"), which=name)]
+
+
+def test_the_actor_table_is_large_and_sound() -> None:
+    """Every row is usable and its country known; 1,500 actors and 4,000 other names at least."""
+    rows = find_actor_rows()
+    codes = {row["code"] for row in read_rows("countries.csv")}
+    others = {name for _, row in rows for name in row["other_names"].split("|") if name}
+
+    assert [row for _, row in rows if row["country"] and row["country"] not in codes] == []
+    assert len({row["name"] for _, row in rows}) >= 1_500
+    assert len(others) >= 4_000
+
+
+def test_an_actor_stands_in_one_file() -> None:
+    """A name's rows stand together in one file, so that nobody is mended in one place and wrong in another."""
+    places: dict[str, list[tuple[str, int]]] = {}
+    for at, (name, row) in enumerate(find_actor_rows()):
+        places.setdefault(row["name"], []).append((name, at))
+
+    assert [name for name, found in places.items() if len({file for file, _ in found}) > 1] == []
+    assert [name for name, found in places.items() if found[-1][1] - found[0][1] >= len(found)] == []
+
+
+def test_no_name_is_two_actors() -> None:
+    """A name or alias leads to one actor, and is no country's or capital's."""
+    world = load_world()
+    owner: dict[str, str] = {}
+    for _, row in find_actor_rows():
+        for name in (row["name"], *row["other_names"].split("|")):
+            key = fold(name)
+            if name:
+                assert owner.setdefault(key, row["name"]) == row["name"], name
+                assert not {key} & {*world.countries, *world.capitals}, name
+
+
+def test_people_have_offices() -> None:
+    """A person's rows are offices with a role; bodies have none."""
+    for _, row in find_actor_rows():
+        assert bool(row["role"]) == (row["kind"] == "person"), row
