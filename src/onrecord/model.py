@@ -62,7 +62,11 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody or something that speaks or acts, with every mention of it that was resolved."""
+    """Somebody or something that speaks or acts, with every mention of it that was resolved.
+
+    `sector` is one of the record's eighteen, `sectors` are all of the PLOVER manual's (2021), the main one first;
+    `identity` is the name of the actor table's entry that this is, None where the table doesn't know it.
+    """
 
     id: Id
     name: str
@@ -70,6 +74,9 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     role: str | None
     country: Country | None
     sector: Sector
+    sectors: tuple[str, ...] = ()
+    identity: str | None = None
+    wikidata: str | None = None
     affiliation: Id | None
     mentions: tuple[Span, ...]
 

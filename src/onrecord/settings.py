@@ -46,6 +46,9 @@ class ReadSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     min_confidence: Annotated[
         float, msgspec.Meta(ge=0, le=1, description="statements less certain than this are left out")
     ] = 0.0
+    actors: Annotated[
+        str | None, msgspec.Meta(description="table of your own actors (CSV), read before the one that ships")
+    ] = None
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

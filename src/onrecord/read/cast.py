@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from onrecord.model import Actor
 from onrecord.read.actors import make_actors
-from onrecord.read.company import Company, Party, strip
+from onrecord.read.company import GOVERNMENTS, Company, Party
 from onrecord.read.draft import Attribution, Range
+from onrecord.read.identity import identify
 from onrecord.read.lexicon.world import World
+from onrecord.read.mentions import strip
 from onrecord.read.quotations import find_quotations
 from onrecord.read.syntax import Parse, Token
 
@@ -94,8 +96,9 @@ class _Resolver:
             return at
         named = [head, *(c for c in head.children if c.dep == "appos" and words[0] <= c.i < words[1])]
         for token in named:
-            if token.entity == "PERSON" and token.i in self.company.at:
-                return self.company.at[token.i]
+            person = self.company.at.get(token.i) if token.entity else None
+            if person is not None and person.kind == "person":
+                return person
         definite = self.parse.tokens[words[0]].lower in {"the", "this", "that"}
         author = self._maybe_get_author(head, number) if definite else None
         return author or self._get_described(head, strip(self.parse, words), definite=definite)
@@ -105,7 +108,8 @@ class _Resolver:
         if person is not None:
             self.company.note(person, words)
             return person
-        governed = self.company.maybe_get_governed(self.parse.get_words(*words))
+        text = self.parse.get_words(*words)
+        governed = self.company.maybe_get_governed(text) or self.company.maybe_get_state(text)
         if governed is not None:
             self.company.note(governed, words)  # a capital that speaks is its government
             return governed
@@ -129,9 +133,17 @@ class _Resolver:
         plural = head.tag in {"NNS", "NNPS"}
         party = self.company.get_named(words, "person" if head.lemma in _PERSONS and not plural else "group")
         party.plural = plural
+        party.principal = self._maybe_get_government(words)
         if party.kind == "person" and party not in self.company.people:
             self.company.people.append(party)
         return party
+
+    def _maybe_get_government(self, words: Range) -> Party | None:
+        """The state whose government a description names without its country: "members of the government"."""
+        for token in self.parse.tokens[words[0] + 1 : words[1]]:
+            if token.lemma in GOVERNMENTS and token.i and self.parse.tokens[token.i - 1].lower == "the":
+                return self._maybe_get_body(token, (token.i, token.i + 1))
+        return None
 
     def _maybe_get_author(self, head: Token, number: int) -> Party | None:
         """Whose "the report" is: of those who spoke before, the one who did so in a report."""
@@ -160,6 +172,8 @@ class _Resolver:
     def _maybe_get_body(self, head: Token, words: Range) -> Party | None:
         """The body named last before that ends in this noun: "the ministry", "the Defense Ministry"."""
         ending = self.parse.get_words(*words).lower()
+        if head.lemma in GOVERNMENTS:
+            return self.company.maybe_get_spoken_of(head.i)
         bodies = (p for p in self.company.parties if p.kind != "person" and p.name.lower().endswith(ending))
         return _maybe_get_latest(bodies, head)
 
@@ -303,17 +317,23 @@ def _maybe_get_owner(head: Token, source: Range) -> Token | None:
 
 
 def make_cast(
-    parse: Parse, attributions: Sequence[Attribution], addressees: Sequence[tuple[Range, ...]], world: World
+    parse: Parse,
+    attributions: Sequence[Attribution],
+    addressees: Sequence[tuple[Range, ...]],
+    *,
+    world: World,
+    on: str | None = None,
 ) -> Cast:
-    """The cast of an article; `addressees` holds for each attribution those whom it was said to."""
+    """The cast of an article of a day (ISO 8601); `addressees` holds for each attribution those whom it was said to."""
     company = Company(parse, world)
+    identify(company, world, on=on)
     resolver = _Resolver(company, attributions)
     said = [resolver.find_speakers(number) for number in range(len(attributions))]
     told = [
         [party for words in ranges for party in resolver.find_parties(words, number)]
         for number, ranges in enumerate(addressees)
     ]
-    actors = make_actors(company, world)
+    actors = make_actors(company, world, on=on)
     ids = {id(party): actor.id for party, actor in actors}
     return Cast(
         actors=tuple(actor for _, actor in actors),

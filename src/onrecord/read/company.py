@@ -1,17 +1,15 @@
 """Parse -> the people, bodies and places that an article names, each once, with its mentions and the role beside it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrecord.model import Kind
+from onrecord.read.coding import code_phrase
 from onrecord.read.draft import Range
+from onrecord.read.lexicon.actor_table import Entry
 from onrecord.read.lexicon.world import World
+from onrecord.read.mentions import find_described, find_named, is_place, spell, strip
 from onrecord.read.syntax import Parse, Token
 
-NAMED = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", "NORP"})
-DETERMINERS = frozenset(
-    ("the a an this that these those his her its their our my another other some any no several many few").split()
-)
 FEMALE = frozenset(
     ("mrs ms miss madam spokeswoman queen princess chairwoman congresswoman policewoman mother wife").split()
 )
@@ -21,7 +19,9 @@ _TITLES = FEMALE | MALE | frozenset(
     "commander chancellor sheikh imam bishop archbishop pope judge justice professor prof ambassador".split()
 )  # fmt: skip
 _TITLE_PARTS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
-_BRACKETS = str.maketrans("", "", "[]()")
+GOVERNMENTS = frozenset("government regime authorities administration state".split())
+_PARTICLES = frozenset("al el bin ibn ben von van de der den di da dos du la le abu".split())
+LONGEST_SURNAME = 3  # words of a surname, particles counted
 LONGEST_ROLE = 8  # words of a title or apposition that is taken for a role
 
 
@@ -35,6 +35,9 @@ class Party:
     gender: str = ""  # "f", "m" or not known
     plural: bool = False
     country: str | None = None  # of which it is the country itself, by name
+    principal: "Party | None" = None  # whose members they are, where the description leaves out the country
+    land: str | None = None  # in which a side without a name of its own acts
+    entry: Entry | None = None  # of the actor table
     mentions: set[Range] = field(default_factory=set)
 
 
@@ -50,31 +53,32 @@ class Company:
         self.people: list[Party] = []
         self._by_name: dict[str, Party] = {}
         self._by_surname: dict[str, list[Party]] = {}
-        entities = [
-            (first, last, "GPE" if kind == "PERSON" and self._is_known_place((first, last)) else kind)
-            for first, last, kind in _find_entities(parse)
-        ]
-        for first, last, kind in entities:
+        named = find_named(parse, world)
+        for tokens, kind in named:
             if kind == "PERSON":
-                self._add_person(first, last)
-        for first, last, kind in entities:
-            if kind in {"PERSON", "NORP"}:
-                continue
-            person = self.maybe_get_surname((first, last))
+                self._add_person(*tokens)
+        bodies = [(tokens, kind) for tokens, kind in named if kind not in {"PERSON", "NORP"}]
+        capitals = [tokens for tokens, _ in bodies if world.maybe_get_governed(spell(parse, tokens)) is not None]
+        for tokens, kind in bodies:
+            person = self.maybe_get_surname(tokens)
             if person is not None:
-                self.note(person, (first, last))
-            else:
-                self.get_named((first, last), "government" if kind == "GPE" else "organization")
+                self.note(person, tokens)
+            elif tokens not in capitals:
+                self.get_named(tokens, "government" if kind == "GPE" else "organization")
+        self._join_short_forms()
         for token in parse.tokens:  # names that the parser's model took for none
             if token.tag == "NNP" and token.i not in self.at:
                 person = self.maybe_get_surname((token.i, token.i + 1))
                 if person is not None:
                     self.note(person, (token.i, token.i + 1))
-
-    def _is_known_place(self, tokens: Range) -> bool:
-        """Whether a name that the parser's model took for a person's is a country's or a capital's."""
-        name = self._spell(tokens)
-        return (self._world.maybe_get_country(name) or self._world.maybe_get_governed(name)) is not None
+        for tokens, described in find_described(parse, world):
+            self._add_described(tokens, described)
+        for tokens in capitals:  # last: for whom a capital stands depends on what else is named
+            governed = self.maybe_get_governed(spell(parse, tokens)) if not is_place(parse, tokens) else None
+            if governed is not None:
+                self.note(governed, tokens)
+            elif tokens[0] not in self.at:
+                self.get_named(tokens, "government")
 
     def note(self, party: Party, tokens: Range) -> None:
         """Remember a mention."""
@@ -82,11 +86,45 @@ class Company:
         for i in range(*tokens):
             self.at[i] = party
 
+    def _join_short_forms(self) -> None:
+        """A name in brackets behind another is its short form: "People's Front (PF)"."""
+        tokens = self.parse.tokens
+        for i in range(1, len(tokens) - 1):
+            if tokens[i].text not in {"(", "["} or i + 2 >= len(tokens) or tokens[i + 2].text not in {")", "]"}:
+                continue
+            long, short = self.at.get(i - 1), self.at.get(i + 1)
+            if long is None or long.kind == "person" or long.country is not None or not tokens[i + 1].text.isupper():
+                continue
+            if short is None:
+                self._by_name[_fold(tokens[i + 1].text)] = long
+                self.note(long, (i + 1, i + 2))
+            elif short is not long and short.kind != "person" and short.country is None:
+                self.merge(short, into=long)
+
+    def merge(self, party: Party, *, into: Party) -> None:
+        """Make one of two parties that turned out to be the same: `into` stays, the other goes."""
+        for tokens in party.mentions:
+            self.note(into, tokens)
+        if len(party.name.split()) > len(into.name.split()):
+            into.name = party.name
+        into.role, into.gender = into.role or party.role, into.gender or party.gender
+        self.parties.remove(party)
+        if party in self.people:
+            self.people.remove(party)
+            if into not in self.people:
+                self.people.append(into)
+        for index in (self._by_name, self._by_country):
+            index.update({key: into for key, known in index.items() if known is party})
+        for known in self._by_surname.values():
+            if party in known:
+                known[:] = dict.fromkeys(into if one is party else one for one in known)
+
     def get_named(self, tokens: Range, kind: Kind) -> Party:
         """The party of a name or description, made where it is new."""
-        name = self._spell(tokens)
+        name = spell(self.parse, tokens)
         country = self._world.maybe_get_country(name)
         party = self._by_country.get(country) if country is not None else self._by_name.get(_fold(name))
+        party = party or self.maybe_get_state(name)
         if party is None:
             party = Party(name=name, kind="government" if country is not None else kind, country=country)
             self.parties.append(party)
@@ -97,6 +135,51 @@ class Company:
         self._by_name[_fold(name)] = party
         self.note(party, tokens)
         return party
+
+    def maybe_get_state(self, name: str) -> Party | None:
+        """The party of a country, where a phrase means its government: "the Ondrian government", "Ondria's regime"."""
+        if name.rsplit(maxsplit=1)[-1].lower() not in GOVERNMENTS:
+            return None
+        code = code_phrase(name, self._world)
+        if code.country is None or code.sectors != ("GOV",):
+            return None
+        party = self._by_country.get(code.country)
+        if party is None:
+            party = Party(name=name, kind="government", country=code.country)
+            self.parties.append(party)
+            self._by_country[code.country] = party
+        return party
+
+    def is_named(self, party: Party, name: str) -> bool:
+        """Whether a name says which state a party is: not a capital's, and not "the government" alone."""
+        return self._world.maybe_get_country(name) == party.country or self.maybe_get_state(name) is party
+
+    def maybe_get_spoken_of(self, before: int) -> Party | None:
+        """The state whose government was spoken of last before a token: "the government"."""
+        latest = [
+            (first, party)
+            for party in self.parties
+            for first, last in party.mentions
+            if party.country is not None and first < before and self.parse.tokens[last - 1].lemma in GOVERNMENTS
+        ]
+        return max(latest, key=lambda pair: pair[0])[1] if latest else None
+
+    def _add_described(self, tokens: Range, kind: Kind) -> None:
+        """A force or body that has no name of its own; names inside it keep their parties."""
+        head = tokens[1] - 1
+        if head in self.at:
+            return
+        name = spell(self.parse, tokens)
+        party = self.maybe_get_state(name) or self._by_name.get(_fold(name))
+        if party is None:
+            party = Party(name=name, kind=kind, plural=self.parse.tokens[head].tag in {"NNS", "NNPS"})
+            self.parties.append(party)
+            self._by_name[_fold(name)] = party
+        party.mentions.add(tokens)
+        self.at[head] = party
+        if tokens[1] - tokens[0] == 1 and party.land is None:  # "the opposition": of the state that is spoken of
+            state = self.maybe_get_spoken_of(head)
+            party.land = state.country if state is not None else None
 
     def maybe_get(self, name: str) -> Party | None:
         """The party of a name that was seen."""
@@ -111,22 +194,23 @@ class Company:
         code = self._world.maybe_get_governed(name)
         return self._by_country.get(code) if code is not None else None
 
-    def _spell(self, tokens: Range) -> str:
-        return " ".join(self.parse.get_words(*tokens).translate(_BRACKETS).split())
-
     def maybe_get_surname(self, tokens: Range) -> Party | None:
-        """The person of whom a single word is the surname, whatever the parser's model took the word for."""
-        if tokens[1] - tokens[0] != 1:
+        """The person of whom words are the surname ("Sorin", "de Vries"), whatever the parser took them for."""
+        words = _fold(spell(self.parse, tokens)).split()
+        if not 1 <= len(words) <= LONGEST_SURNAME or any(word not in _PARTICLES for word in words[:-1]):
             return None
-        known = self._by_surname.get(_fold(self.parse.tokens[tokens[0]].text), [])
-        return next((party for party in reversed(known) if " " in party.name), None)
+        known = self._by_surname.get(words[-1], [])
+        whole = " ".join(words)
+        return next((p for p in reversed(known) if " " in p.name and _fold(p.name).endswith(whole)), None)
 
     def _add_person(self, first: int, last: int) -> None:
         tokens = self.parse.tokens
         title = ""
         while last - first > 1 and tokens[first].lower.rstrip(".") in _TITLES:
             title, first = tokens[first].lower.rstrip("."), first + 1
-        name = self._spell((first, last))
+        if not title and first and tokens[first - 1].lower.rstrip(".") in _TITLES:
+            title = tokens[first - 1].lower.rstrip(".")
+        name = spell(self.parse, (first, last))
         party = self._maybe_get_known(name)
         if party is None:
             party = Party(name=name, kind="person")
@@ -164,48 +248,29 @@ class Company:
                 and child.pos in {"NOUN", "PROPN"}
             ):
                 end = next((c.left for c in child.children if c.dep == "relcl"), child.right + 1)
-                return self._spell(strip(self.parse, (child.left, min(end, child.left + LONGEST_ROLE))))
+                return spell(self.parse, strip(self.parse, (child.left, min(end, child.left + LONGEST_ROLE))))
         if head.dep == "appos" and head.head.pos in {"NOUN", "PROPN"} and head.head.entity != "PERSON":
-            return self._spell((self._get_start(head.head.i, head.head.left), head.head.i + 1))
+            return spell(self.parse, (self._get_start(head.head.i, head.head.left), head.head.i + 1))
         before = self._get_start(first, head.left)
+        if before == first and first and self._is_title(tokens[first - 1]):
+            before = self._get_start(first, tokens[first - 1].left)  # the parser made two phrases of title and name
         if first - before > LONGEST_ROLE or before == first or tokens[first - 1].pos not in {"NOUN", "PROPN"}:
             return None
-        return self._spell((before, first))
+        return spell(self.parse, (before, first))
+
+    def _is_title(self, token: Token) -> bool:
+        """Whether a common noun is what a person can be called."""
+        role = self._world.roles.maybe_get([token.text]) if token.tag == "NN" and token.text.islower() else None
+        return role is not None and role.kind == "person"
 
     def _get_start(self, at: int, left: int) -> int:
         """Where the words right before a token begin that can be part of a title."""
         tokens = self.parse.tokens
-        while at > left and tokens[at - 1].pos in _TITLE_PARTS and tokens[at - 1].entity != "PERSON":
+        while at > left and tokens[at - 1].entity != "PERSON":
+            if tokens[at - 1].pos not in _TITLE_PARTS and (tokens[at - 1].tag != "HYPH" or at - 2 < left):
+                break
             at -= 1
         return at
-
-
-def _find_entities(parse: Parse) -> Iterator[tuple[int, int, str]]:
-    """The named entities, without the determiner before them and the possessive after them."""
-    tokens = parse.tokens
-    i = 0
-    while i < len(tokens):
-        kind, first = tokens[i].entity, i
-        i += 1
-        while i < len(tokens) and tokens[i].entity == kind and not tokens[i].entity_begins and kind:
-            i += 1
-        if kind in NAMED:
-            yield *strip(parse, (first, i)), kind
-
-
-def strip(parse: Parse, tokens: Range) -> Range:
-    """A noun phrase's range without determiners, possessive ending and marks at its edges.
-
-    A phrase of nothing else ("some", "this") stays whole.
-    """
-    first, last = tokens
-    while first < last and (parse.tokens[first].lower in DETERMINERS or parse.tokens[first].pos == "PUNCT"):
-        if first + 1 < last and parse.tokens[first + 1].lower == "of":
-            break  # "some of the officials"
-        first += 1
-    while last > first and (parse.tokens[last - 1].tag == "POS" or parse.tokens[last - 1].pos == "PUNCT"):
-        last -= 1
-    return (first, last) if first < last else tokens
 
 
 def _fold(name: str) -> str:

@@ -1,9 +1,10 @@
 """The models that reading needs, loaded once at the edge and passed in: -> Models."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from onrecord.read.lexicon.world import World, load_world
 from onrecord.read.syntax import Parse
 
 if TYPE_CHECKING:
@@ -52,7 +53,11 @@ class Encoder(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Models:
-    """What `read` works with; onrecord.testing makes a fake one. Without an encoder the rules read alone."""
+    """What `read` works with; onrecord.testing makes a fake one. Without an encoder the rules read alone.
+
+    `world` are the tables of actors and places: those that ship with the package, where nothing else is given.
+    """
 
     parser: Parser
     encoder: Encoder | None = None
+    world: World = field(default_factory=load_world)

@@ -16,7 +16,6 @@ from onrecord.read.figures import find_figures
 from onrecord.read.form import get_form
 from onrecord.read.layout import find_paragraphs
 from onrecord.read.lexicon.cues import load_cues
-from onrecord.read.lexicon.world import load_world
 from onrecord.read.occasion import find_occasions
 from onrecord.read.quotations import find_quotations
 from onrecord.read.statements import find_attributions, keep_likely
@@ -105,7 +104,7 @@ def find_speakers(draft: Draft) -> Draft:
         replace(a, source=get_named_source(draft.parse, a.source)) if a.source is not None else a
         for a in draft.attributions
     ]
-    cast = make_cast(draft.parse, named, told, load_world())
+    cast = make_cast(draft.parse, named, told, world=draft.models.world, on=draft.article.published)
     return replace(draft, actors=cast.actors, speakers=cast.speakers, addressees=cast.addressees)
 
 

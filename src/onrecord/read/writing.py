@@ -23,7 +23,7 @@ def make_record(draft: Draft) -> Record:
 
 def _get_reader(models: Models) -> str:
     names = [f"onrecord {__version__}", models.parser.name, models.encoder.name if models.encoder else "rules alone"]
-    return ", ".join(names)
+    return ", ".join([*names, models.world.name] if models.world.name else names)
 
 
 def get_span(parse: Parse, tokens: Range) -> Span:

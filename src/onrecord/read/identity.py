@@ -1,0 +1,61 @@
+"""Company -> the same company, with each party that the actor table knows identified, and one party an identity.
+
+A name alone is not enough: what the article says of somebody must agree with what the table says. A mayor of a
+president's name is not the president; a name whose bearer served another country, or lived in another time, is
+another's.
+"""
+
+from onrecord.read.coding import code_phrase
+from onrecord.read.company import Company, Party
+from onrecord.read.lexicon.actor_table import Entry
+from onrecord.read.lexicon.world import World
+
+_LIFETIME = 40  # years before the first office in which its holder may be in the news
+# Sectors of people who are rarely also what the table lists: a farmer of a president's name is somebody else.
+_PRIVATE = frozenset("CVL AGR LAB EDU MED COP CRM REF".split())
+_LOCAL = frozenset("mayor councillor councilor councilman councilwoman alderman sheriff magistrate prefect".split())
+
+
+def identify(company: Company, world: World, *, on: str | None) -> None:
+    """Find the table's entries of the parties, and merge the parties of one entry."""
+    keepers: dict[str, Party] = {}
+    for party in list(company.parties):
+        if party.country is not None:
+            continue
+        party.entry = maybe_get_entry(party, world, on=on)
+        if party.entry is None:
+            continue
+        party.gender = party.gender or party.entry.gender
+        keeper = keepers.setdefault(party.entry.name, party)
+        if keeper is not party:
+            company.merge(party, into=keeper)
+
+
+def maybe_get_entry(party: Party, world: World, *, on: str | None) -> Entry | None:
+    """The table's entry of a party, by its name and what the article says of it."""
+    entry = world.table.maybe_get(party.name)
+    if party.kind != "person":
+        return entry if entry is not None and entry.kind != "person" else None
+    if entry is None and party.role is not None and " " not in party.name:
+        entry = code_phrase(f"{party.role} {party.name}", world, on=on).entry
+    if entry is None or entry.kind != "person" or not _agrees(party, entry, world, on):
+        return None
+    return entry
+
+
+def _agrees(party: Party, entry: Entry, world: World, on: str | None) -> bool:
+    """Whether what the article says of a party can be true of an entry."""
+    if party.gender and entry.gender and party.gender != entry.gender:
+        return False
+    first = min((office.since for office in entry.offices), default="")
+    if on and first and int(on[:4]) < int(first[:4]) - _LIFETIME:
+        return False
+    if party.role is None:
+        return True
+    told = code_phrase(party.role, world, on=on)
+    if told.country is not None and entry.countries and told.country not in entry.countries:
+        return False
+    if told.sectors and told.sectors[0] in _PRIVATE:
+        return any(told.sectors[0] in office.sectors for office in entry.offices)
+    local = _LOCAL.intersection(party.role.lower().split())
+    return not local or any(word in office.role for word in local for office in entry.offices)
