@@ -291,3 +291,14 @@ def test_colours_are_for_terminals(tmp_path: Path, variables: dict[str, str], co
     assert ("\x1b[" in shown) is coloured
     assert ("──" in shown) is coloured
     assert "1 statement, 1 speaker, 1 actor, 0" in shown
+
+
+def test_statements_by_actor(run: Run, articles: list[str]) -> None:
+    """Text and pages are grouped by who speaks on request; JSON has no such order, which is told."""
+    assert "STATEMENTS BY ACTOR" in run("read", "one.txt", "--by", "actor").stdout
+    assert 'class="voice' in run("read", "one.txt", "--by", "actor", "--format", "html").stdout
+
+    refused = run("read", "one.txt", "--by", "actor", "--format", "json")
+
+    assert refused.exit_code == 2
+    assert "json is in no order of people" in refused.stderr

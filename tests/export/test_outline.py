@@ -7,6 +7,7 @@ from onrecord.export.outline import (
     describe_figure,
     find_credits,
     find_details,
+    find_voices,
     get_headline,
     get_quotation,
     join_names,
@@ -120,3 +121,17 @@ def test_names_are_joined() -> None:
     """Names are listed as a sentence would."""
     assert join_names(["A"]) == "A"
     assert join_names(["A", "B", "C"]) == "A, B and C"
+
+
+def test_voices_gather_what_one_says() -> None:
+    """Statements by who makes them: each once, the most first, nobody named last; joint speakers are one voice."""
+    outline = make_outline(make_record())
+    voices = find_voices(outline)
+    counts = [len(voice.entries) for voice in voices if voice.speakers]
+
+    assert sorted(entry.number for voice in voices for entry in voice.entries) == [entry.number for entry in outline]
+    assert counts == sorted(counts, reverse=True)
+    assert len({tuple(actor.id for actor in voice.speakers) for voice in voices}) == len(voices)
+    assert [voice.who for voice in voices if not voice.speakers] == ["Nobody named"]
+    assert not voices[-1].speakers
+    assert find_voices(()) == ()

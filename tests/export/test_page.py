@@ -226,3 +226,16 @@ def test_the_index_leads_to_the_pages() -> None:
     assert "11 statements" in page.xpath("//ol/li")[0].text_content()
     assert page.xpath("//script") == []
     assert "No articles were read." in make_index([])
+
+
+def test_by_actor_the_page_has_every_statement_once() -> None:
+    """Grouped by actor, each statement stands once under its speakers' heading, none inside another, and links work."""
+    page = parse(make_page(make_record(), by="actor"))
+    numbers = page.xpath("//li[@data-card]/@data-card")
+    headings = page.xpath("//h4[contains(@class, 'voice')]/bdi/text()")
+
+    assert sorted(numbers, key=int) == [str(number) for number in range(1, 12)]
+    assert not page.xpath("//li[@data-card]//li")
+    assert len(headings) == len(set(headings)) > 1
+    assert headings[-1] == "Nobody named"
+    assert {f"#{name}" for name in page.xpath("//*/@id")} >= set(page.xpath("//a[starts-with(@href, '#')]/@href"))

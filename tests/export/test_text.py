@@ -14,11 +14,12 @@ from onrecord.model import Record
 from tests.export.dispatch import make_empty_record, make_flat_record, make_record, make_statement
 
 
-def show(record: Record, *, width: int = 100, coloured: bool = False) -> str:
+def show(record: Record, *, width: int = 100, coloured: bool = False, by: Literal["text", "actor"] = "text") -> str:
     """What a console of a width shows."""
     file = io.StringIO()
     system: Literal["truecolor"] | None = "truecolor" if coloured else None
-    write_text(record, Console(file=file, width=width, force_terminal=coloured, color_system=system, highlight=False))
+    console = Console(file=file, width=width, force_terminal=coloured, color_system=system, highlight=False)
+    write_text(record, console, by=by)
     return file.getvalue()
 
 
@@ -125,3 +126,21 @@ def test_any_text_can_be_shown(text: str) -> None:
 
     assert "STATEMENTS" in shown
     shown.encode("utf-8")
+
+
+def test_by_actor_each_speaker_stands_once() -> None:
+    """Grouped by actor, a speaker's name heads all that it says, with the numbers of the text's order."""
+    shown = show(make_record(), by="actor")
+    numbers = [int(line.split(".")[0]) for line in shown.splitlines() if line[:2] == "  " and line[2:3].isdigit()]
+
+    assert "STATEMENTS BY ACTOR\n" in shown
+    assert sorted(numbers) == list(range(1, 12))
+    assert shown.count("Oda Kelm, foreign minister (XVE, government)") == 1
+    assert "demand; direct; cue: want; doubtful, confidence 38%" in shown
+    assert "; in 1\n" in shown
+    assert not [line for line in shown.splitlines() if line != line.rstrip()]
+
+
+def test_by_actor_nothing_found_is_said() -> None:
+    """An article without statements says so in this order, too."""
+    assert "No statements found." in show(make_empty_record(), by="actor")

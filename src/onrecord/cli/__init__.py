@@ -22,6 +22,12 @@ def _get_read() -> click.Command:
     return read
 
 
+def _get_actors() -> click.Command:
+    from onrecord.cli.actors import actors
+
+    return actors
+
+
 def _get_check() -> click.Command:
     from onrecord.cli.check import check
 
@@ -43,6 +49,7 @@ def _get_settings() -> click.Command:
 # In the order in which the help lists them; each verb's file is loaded only when it is asked for.
 VERBS: tuple[tuple[str, Callable[[], click.Command]], ...] = (
     ("read", _get_read),
+    ("actors", _get_actors),
     ("check", _get_check),
     ("schema", _get_schema),
     ("settings", _get_settings),

@@ -27,12 +27,14 @@ class Rendered:
 class Format:
     """A format's name, the suffixes that ask for it, and how a record is written in it.
 
-    `several` says whether the records of several articles can stand one after the other in one file.
+    `several` says whether the records of several articles can stand one after the other in one file, `groups` whether
+    its statements can be grouped by actor.
     """
 
     name: str
     suffixes: tuple[str, ...]
     several: bool
+    groups: bool
     render: Callable[[Record, Look], Rendered]
 
 
@@ -40,7 +42,7 @@ def _render_text(record: Record, look: Look) -> Rendered:
     from onrecord.export.text import write_text
 
     written = io.StringIO()
-    write_text(record, make_console(look, written))
+    write_text(record, make_console(look, written), by=look.by)
     return Rendered(text=written.getvalue())
 
 
@@ -59,14 +61,14 @@ def _render_line(record: Record, look: Look) -> Rendered:
 def _render_page(record: Record, look: Look) -> Rendered:
     from onrecord.export.page import make_listing, make_page
 
-    return Rendered(text=make_page(record), listing=make_listing(record, file=""))
+    return Rendered(text=make_page(record, by=look.by), listing=make_listing(record, file=""))
 
 
 FORMATS = (
-    Format(name="text", suffixes=(".txt", ".text"), several=True, render=_render_text),
-    Format(name="json", suffixes=(".json",), several=False, render=_render_json),
-    Format(name="jsonl", suffixes=(".jsonl", ".ndjson"), several=True, render=_render_line),
-    Format(name="html", suffixes=(".html", ".htm"), several=False, render=_render_page),
+    Format(name="text", groups=True, suffixes=(".txt", ".text"), several=True, render=_render_text),
+    Format(name="json", groups=False, suffixes=(".json",), several=False, render=_render_json),
+    Format(name="jsonl", groups=False, suffixes=(".jsonl", ".ndjson"), several=True, render=_render_line),
+    Format(name="html", groups=True, suffixes=(".html", ".htm"), several=False, render=_render_page),
 )
 
 

@@ -9,16 +9,19 @@ if TYPE_CHECKING:
 
 ColourSystem = Literal["standard", "256", "truecolor", "windows"]
 
+By = Literal["text", "actor"]
+
 PIPED_WIDTH = 100
 NARROWEST = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """How wide text is, and in how many colours; None is plain text, without any control code."""
+    """How wide text is, in how many colours (None is plain text, without any control code), and grouped by what."""
 
     width: int = PIPED_WIDTH
     colours: ColourSystem | None = None
+    by: By = "text"
 
 
 PLAIN = Look()

@@ -4,13 +4,13 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from onrecord.cli.formats import FORMATS, Format, get_format
-from onrecord.cli.looks import PLAIN, make_look
+from onrecord.cli.looks import PLAIN, By, make_look
 from onrecord.cli.output import is_folder, make_folder, open_output
 from onrecord.cli.report import open_report
 from onrecord.cli.work import Item, Job, Stages, find_outcomes, make_stages
@@ -26,6 +26,7 @@ _SETTINGS = {
     "timeout": "fetch.timeout",
     "reader": "read.reader",
     "min_confidence": "read.min_confidence",
+    "actors": "read.actors",
 }
 
 
@@ -38,6 +39,7 @@ class Plan:
     target: Path | None
     processes: int
     quiet: bool
+    by: By
 
 
 def _add_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -46,12 +48,16 @@ def _add_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--published", metavar="DATE", help="Publication date of every article, YYYY-MM-DD."),
         click.option("--format", "format_name", type=click.Choice([each.name for each in FORMATS]),
                      help="What to write; told by the suffix of -o if not given, else text."),
+        click.option("--by", type=click.Choice(["text", "actor"]), default="text", show_default=True,
+                     help="The order of statements in text and pages: the text's, or grouped by who speaks."),
         click.option("-o", "--output", metavar="FILE|DIR",
                      help="Where to write; a directory, or a name ending in /, gets one file for each article."),
         click.option("--reader", type=click.Choice(["accurate", "rules"]),
                      help="What finds statements: the trained reader with the rules (accurate, as usual), or rules."),
         click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="P",
                      help="Leave out statements whose confidence is below P, from 0 to 1."),
+        click.option("--actors", metavar="CSV",
+                     help="Table of your own actors, read before the one that ships; see `onrecord actors`."),
         click.option("--jobs", type=click.IntRange(min=0), default=1, show_default=True, metavar="N",
                      help="Processes that read side by side; 0 is one for each core."),
         click.option("--force-language", is_flag=True, default=None, help="Read texts that do not look English, too."),
@@ -96,12 +102,17 @@ def _make_plan(sources: Sequence[str], options: dict[str, object]) -> Plan:
         make_folder(str(output))
     to_folder = target is not None and is_folder(target)
     jobs = options["jobs"]
+    form = get_format(name if isinstance(name, str) else None, None if to_folder else target)
+    by: By = "actor" if options["by"] == "actor" else "text"
+    if by == "actor" and not form.groups:
+        raise click.UsageError(f"{form.name} is in no order of people; use --by with text or html")
     return Plan(
         sources=sources or ("-",),
-        format=get_format(name if isinstance(name, str) else None, None if to_folder else target),
+        format=form,
         target=target,
         processes=jobs if isinstance(jobs, int) and jobs > 0 else _count_cores(),
         quiet=bool(options["quiet"]),
+        by=by,
     )
 
 
@@ -137,6 +148,7 @@ def _run(plan: Plan, settings: Settings, *, stages: Stages) -> int:
     _refuse_sources(plan, items)
     _refuse_several(plan, items)
     look = make_look(sys.stdout) if plan.target is None and plan.format.name == "text" else PLAIN
+    look = replace(look, by=plan.by)
     job = Job(stages=stages, settings=settings, format=plan.format, look=look)
     busy_terminal = plan.target is None and sys.stdout.isatty()
     with (

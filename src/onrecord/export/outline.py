@@ -74,6 +74,28 @@ def make_outline(record: Record) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """Those who speak, alone or jointly, and their statements; `speakers` is empty where nobody is named."""
+
+    speakers: tuple[Actor, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def who(self) -> str:
+        """The speakers' names."""
+        return join_names([actor.name for actor in self.speakers]) if self.speakers else "Nobody named"
+
+
+def find_voices(outline: Iterable[Entry]) -> tuple[Voice, ...]:
+    """The statements by who makes them: the most first, then in the text's order; nobody named comes last."""
+    voices: dict[tuple[str, ...], list[Entry]] = {}
+    for entry in outline:
+        voices.setdefault(tuple(actor.id for actor in entry.speakers), []).append(entry)
+    ordered = sorted(voices.items(), key=lambda voice: (not voice[0], -len(voice[1]), voice[1][0].number))
+    return tuple(Voice(speakers=entries[0].speakers, entries=tuple(entries)) for _, entries in ordered)
+
+
 def _find_in_order(statements: Iterable[Statement]) -> Iterable[tuple[Statement, tuple[bool, ...]]]:
     """Depth first, without recursion; a statement whose parent is missing, or in a loop, counts as standing alone."""
     ordered = sorted(statements, key=_get_place)

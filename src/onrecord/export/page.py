@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Literal
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -17,10 +18,12 @@ from markupsafe import Markup, escape
 
 from onrecord.export.outline import (
     Entry,
+    Voice,
     describe_figure,
     find_counts,
     find_credits,
     find_details,
+    find_voices,
     get_headline,
     get_quotation,
     get_whence,
@@ -44,8 +47,11 @@ class Listing:
     counts: str
 
 
-def make_page(record: Record) -> str:
-    """A record as a page: the article with every statement marked, and the statements, figures, actors and times."""
+def make_page(record: Record, *, by: Literal["text", "actor"] = "text") -> str:
+    """A record as a page: the article with every statement marked, and the statements, figures, actors and times.
+
+    The statements stand in the text's order, one in another, or grouped by who speaks.
+    """
     outline = make_outline(record)
     paragraphs = make_paragraphs(record.article.text, outline)
     marked = {entry.number for paragraph in paragraphs for segment in paragraph.segments for entry in segment.opening}
@@ -59,11 +65,11 @@ def make_page(record: Record) -> str:
             "counts": find_counts(record),
             "paragraphs": paragraphs,
             "marked": marked,
-            "cards": _make_cards(outline, record),
+            "groups": _make_groups(outline, record, by=by),
             "speakers": _find_speakers(outline),
             "acts": sorted({entry.statement.act for entry in outline}),
             "givers": {entry.statement.id: entry for entry in outline},
-            "voices": _find_voices(outline),
+            "said": _find_said(outline),
         },
     )
 
@@ -95,11 +101,20 @@ class Card:
     closing: int
 
 
-def _make_cards(outline: Sequence[Entry], record: Record) -> list[Card]:
+def _make_groups(
+    outline: Sequence[Entry], record: Record, *, by: Literal["text", "actor"]
+) -> list[tuple[Voice | None, list[Card]]]:
+    """The statements in one group without a voice, or in a group for each; nested only in the text's order."""
+    if by == "actor":
+        return [(voice, _make_cards(voice.entries, record, nested=False)) for voice in find_voices(outline)]
+    return [(None, _make_cards(outline, record, nested=True))] if outline else []
+
+
+def _make_cards(outline: Sequence[Entry], record: Record, *, nested: bool) -> list[Card]:
     cards = []
     for at, entry in enumerate(outline):
-        after = outline[at + 1] if at + 1 < len(outline) else None
-        depth, next_depth = len(entry.trail), len(after.trail) if after else 0
+        after = outline[at + 1] if nested and at + 1 < len(outline) else None
+        depth, next_depth = len(entry.trail) if nested else 0, len(after.trail) if after else 0
         cards.append(
             Card(
                 entry=entry,
@@ -117,13 +132,13 @@ def _find_speakers(outline: Iterable[Entry]) -> list[Actor]:
     return list({actor.id: actor for entry in outline for actor in entry.speakers}.values())
 
 
-def _find_voices(outline: Iterable[Entry]) -> dict[str, list[Entry]]:
+def _find_said(outline: Iterable[Entry]) -> dict[str, list[Entry]]:
     """The statements of each actor that speaks."""
-    voices: dict[str, list[Entry]] = {}
+    said: dict[str, list[Entry]] = {}
     for entry in outline:
         for actor in entry.speakers:
-            voices.setdefault(actor.id, []).append(entry)
-    return voices
+            said.setdefault(actor.id, []).append(entry)
+    return said
 
 
 def _maybe_get_link(url: str | None) -> str | None:

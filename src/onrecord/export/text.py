@@ -4,8 +4,9 @@ Everything is made visible first (export/visible.py), so that no article can sen
 without colours the frame is ASCII, and only the article's own words may be more.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from rich.console import Console
 from rich.text import Text
@@ -16,13 +17,14 @@ from onrecord.export.outline import (
     find_counts,
     find_credits,
     find_details,
+    find_voices,
     get_headline,
     get_quotation,
     get_whence,
     make_outline,
 )
 from onrecord.export.visible import make_visible
-from onrecord.model import Article, Record
+from onrecord.model import Actor, Article, Record
 
 _COLOURS = (
     "cyan", "magenta", "yellow", "green", "bright_blue", "red", "bright_cyan", "bright_magenta", "bright_yellow",
@@ -47,11 +49,14 @@ _DRAWN = _Marks(rule="─", through="│  ", branch="├─ ", last="└─ ", g
 _ASCII = _Marks(rule="-", through="|  ", branch="|- ", last="`- ", gap=" ... ", said="; ")
 
 
-def write_text(record: Record, console: Console) -> None:
-    """A record on a console, at the console's width."""
+def write_text(record: Record, console: Console, *, by: Literal["text", "actor"] = "text") -> None:
+    """A record on a console, at the console's width; the statements in the text's order, or grouped by who speaks."""
     marks = _ASCII if console.color_system is None or console.options.ascii_only else _DRAWN
     _write_header(record, console, marks=marks)
-    _write_statements(record, console, marks=marks)
+    if by == "actor":
+        _write_voices(record, console, marks=marks)
+    else:
+        _write_statements(record, console, marks=marks)
     _write_figures(record, console)
 
 
@@ -78,11 +83,40 @@ def _write_statements(record: Record, console: Console, *, marks: _Marks) -> Non
             _write(console, [Text(_get_gap(after, marks, width=console.width), style="dim")])
 
 
+def _write_voices(record: Record, console: Console, *, marks: _Marks) -> None:
+    """The statements under the names of those who make them; numbers are those of the text's order."""
+    _write_heading(console, "Statements by actor")
+    voices = find_voices(make_outline(record))
+    if not voices:
+        _write(console, [Text("No statements found.")])
+    for at, voice in enumerate(voices):
+        if at:
+            _write(console, [Text()])
+        name = Text(make_visible(voice.who), style=f"bold {_get_colour(voice.entries[0])}")
+        count = len(voice.entries)
+        _write(console, [Text.assemble(name, _describe_speakers(voice.speakers))])
+        _write(console, [Text(f"{count} statement{'' if count == 1 else 's'}", style="dim")])
+        for entry in voice.entries:
+            manner, *others = _find_said(entry, record.article, marks=marks)
+            within = f"{marks.said}in {entry.parent}" if entry.parent else ""
+            first = Text.assemble((f"{entry.number}. ", "dim"), manner, (within, "dim"))
+            _write(console, [Text()])
+            _write(console, [first, *others], first="  ", hang="  ")
+
+
+def _get_colour(entry: Entry) -> str:
+    return "" if entry.colour is None else _COLOURS[entry.colour % len(_COLOURS)]
+
+
 def _find_lines(entry: Entry, article: Article, *, marks: _Marks) -> Iterable[Text]:
+    name = (make_visible(entry.who), f"bold {_get_colour(entry)}")
+    yield Text.assemble((f"{entry.number}. ", "dim"), name, _describe_speakers(entry.speakers))
+    yield from _find_said(entry, article, marks=marks)
+
+
+def _find_said(entry: Entry, article: Article, *, marks: _Marks) -> Iterable[Text]:
+    """What was said and how, without who said it."""
     statement = entry.statement
-    colour = "" if entry.colour is None else _COLOURS[entry.colour % len(_COLOURS)]
-    name = (make_visible(entry.who), f"bold {colour}")
-    yield Text.assemble((f"{entry.number}. ", "dim"), name, _describe_speaker(entry))
     cue = f"cue: {make_visible(statement.cue.text)}" if statement.cue else "no cue"
     doubt = f"{marks.said}doubtful, confidence {statement.confidence:.0%}" if entry.doubtful else ""
     yield Text.assemble((marks.said.join((statement.act, statement.form, cue)), "dim"), (doubt, "bold"))
@@ -92,11 +126,11 @@ def _find_lines(entry: Entry, article: Article, *, marks: _Marks) -> Iterable[Te
         yield Text(marks.said.join(details), style="dim")
 
 
-def _describe_speaker(entry: Entry) -> str:
-    """What follows the name of a statement's only speaker: role, country and sector, as far as they are known."""
-    if len(entry.speakers) != 1:
+def _describe_speakers(speakers: Sequence[Actor]) -> str:
+    """What follows the name of an only speaker: role, country and sector, as far as they are known."""
+    if len(speakers) != 1:
         return ""
-    role, whence = make_visible(entry.speakers[0].role or ""), make_visible(get_whence(entry.speakers[0]))
+    role, whence = make_visible(speakers[0].role or ""), make_visible(get_whence(speakers[0]))
     return (f", {role}" if role else "") + (f" ({whence})" if whence else "")
 
 
