@@ -67,6 +67,9 @@ def _get_code(party: Party, world: World, on: str | None) -> Code:
     told = code_phrase(party.role or party.name, world, on=on)
     if party.role is None and told.role is None and told.entry is not None and told.entry.kind == "person":
         told = Code()  # identity.py says whether the name is that person's
+    if party.entry is None and party.role is None and told.role is None and told.entry is not None:
+        role = world.roles.maybe_get(party.name.split())  # or that body's
+        told = Code(kind=role.kind, sectors=role.sectors, role=role.phrase) if role is not None else told
     if party.kind != "person" and party.role is None and not told.sectors and told.kind == "government":
         told = replace(told, sectors=("GOV",))
     if party.entry is None:
@@ -75,9 +78,12 @@ def _get_code(party: Party, world: World, on: str | None) -> Code:
     country = party.entry.get_country(on)
     if party.kind != "person":
         return Code(kind=party.entry.kind, country=country or told.country, sectors=standing.sectors or told.sectors)
-    if standing.former or not standing.sectors:
-        return Code(kind="person", country=told.country or country, sectors=told.sectors or standing.sectors)
-    return Code(kind="person", country=country, sectors=standing.sectors)  # "special envoy" tells less than the table
+    office = party.entry.maybe_get_office(told.role, on) if told.role is not None else None
+    if office is not None and "ELI" not in told.sectors:
+        return Code(kind="person", country=office.country, sectors=office.sectors)
+    if told.sectors and (standing.former or not standing.sectors or on is None):
+        return Code(kind="person", country=told.country or country, sectors=told.sectors)
+    return Code(kind="person", country=country, sectors=standing.sectors)
 
 
 def _get_kind(party: Party, code: Code) -> Kind:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import Kind, Sector
-from onrecord.read.lexicon.actor_table import Entry, Standing
+from onrecord.read.lexicon.actor_table import Entry, Standing, get_office
 from onrecord.read.lexicon.world import World
 from onrecord.read.phrase import Phrase, Term, make_phrase
 
@@ -23,7 +23,6 @@ _INTO = frozenset("of in at from across inside throughout near within around".sp
 _OF_STATES = frozenset(
     "leader top leader leadership spokesman spokeswoman spokesperson aide adviser advisor counterpart side".split()
 )
-_SPELLINGS = {"defense": "defence", "premier": "prime minister"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,14 +104,14 @@ def _maybe_get_titled(phrase: Phrase, head: Term, title: Term, world: World, on:
     """The only person of a surname who has, or else ever had, the office that the title names."""
     if title.role is None or " " in head.text:
         return None
-    wanted = _get_office(title.role.phrase).split()[-1]
+    wanted = get_office(title.role.phrase).split()[-1]
     country = _get_named_country(phrase.before(head))
     now: dict[str, Entry] = {}
     ever: dict[str, Entry] = {}
     for entry in world.table.find_by_surname(head.text):
         standing = entry.get_standing(on)
         for office in entry.offices:
-            fits = wanted in _get_office(office.role).split() or title.role.sectors == office.sectors[:1] == ("MIL",)
+            fits = wanted in get_office(office.role).split() or title.role.sectors == office.sectors[:1] == ("MIL",)
             if fits and (country is None or office.country == country.country):
                 ever[entry.name] = entry
                 if standing.office is office and not standing.former:
@@ -216,11 +215,7 @@ def _maybe_get_holder(phrase: Phrase, head: Term, country: str | None, world: Wo
         return None
     if phrase.rest is not None and (phrase.preposition != "of" or len(phrase.rest.terms) != 1):
         return None
-    return world.table.maybe_get_holder(_get_office(head.role.phrase), country, on)
-
-
-def _get_office(phrase: str) -> str:
-    return " ".join(_SPELLINGS.get(word, word) for word in phrase.split())
+    return world.table.maybe_get_holder(get_office(head.role.phrase), country, on)
 
 
 def _get_country(phrase: Phrase, head: Term, rest: Code, *, on: str | None, why: list[str]) -> str | None:

@@ -189,6 +189,11 @@ class Company:
         """The party of a country that the article names."""
         return self._by_country.get(code)
 
+    def maybe_get_main_country(self) -> str | None:
+        """The country that the article names most often."""
+        named = [(len(party.mentions), code) for code, party in self._by_country.items()]
+        return max(named)[1] if named else None
+
     def maybe_get_governed(self, name: str) -> Party | None:
         """The country for whose government a capital's name stands, if the article names it."""
         code = self._world.maybe_get_governed(name)

@@ -8,6 +8,7 @@ another's.
 from onrecord.read.coding import code_phrase
 from onrecord.read.company import Company, Party
 from onrecord.read.lexicon.actor_table import Entry
+from onrecord.read.lexicon.names import fold
 from onrecord.read.lexicon.world import World
 
 _LIFETIME = 40  # years before the first office in which its holder may be in the news
@@ -23,7 +24,8 @@ def identify(company: Company, world: World, *, on: str | None) -> None:
         if party.country is not None:
             continue
         party.entry = maybe_get_entry(party, world, on=on)
-        if party.entry is None:
+        if party.entry is None or _is_elsewhere(party, party.entry, company, world):
+            party.entry = None
             continue
         party.gender = party.gender or party.entry.gender
         keeper = keepers.setdefault(party.entry.name, party)
@@ -31,9 +33,17 @@ def identify(company: Company, world: World, *, on: str | None) -> None:
             company.merge(party, into=keeper)
 
 
+def _is_elsewhere(party: Party, entry: Entry, company: Company, world: World) -> bool:
+    """Whether a name that is no more than a description ("Congress", "the Treasury") may be another country's body."""
+    if party.kind == "person" or world.roles.maybe_get(party.name.split()) is None:
+        return False
+    return bool(entry.countries) and company.maybe_get_main_country() not in entry.countries
+
+
 def maybe_get_entry(party: Party, world: World, *, on: str | None) -> Entry | None:
     """The table's entry of a party, by its name and what the article says of it."""
-    entry = world.table.maybe_get(party.name)
+    named = fold(party.name) not in world.adjectives and not party.name.islower()
+    entry = world.table.maybe_get(party.name) if named else None
     if party.kind != "person":
         return entry if entry is not None and entry.kind != "person" else None
     if entry is None and party.role is not None and " " not in party.name:

@@ -53,6 +53,8 @@ def _get_kind(name: str, kind: str, world: World) -> str:
     key = fold(name)
     if key in world.countries or key in world.capitals:
         return "GPE"
+    if key in world.adjectives:
+        return kind
     entry = world.table.maybe_get(name)
     if entry is None:
         return "GPE" if kind == "PERSON" and key in world.places else kind

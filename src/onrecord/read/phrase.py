@@ -149,11 +149,11 @@ def _maybe_get_term(run: Sequence[str], world: World) -> Term | None:
         key = fold(text)
         if key in world.countries:
             return Term(kind="country", text=text, country=world.countries[key])
+        if key in world.adjectives:
+            return Term(kind="adjective", text=text, country=world.adjectives[key])
         entry = world.table.maybe_get(text)
         if entry is not None:
             return Term(kind="entry", text=text, entry=entry)
-        if key in world.adjectives:
-            return Term(kind="adjective", text=text, country=world.adjectives[key])
         if key in world.capitals:
             return Term(kind="capital", text=text, country=world.capitals[key])
         if key in world.places:
@@ -193,6 +193,9 @@ def _join_names(terms: Sequence[Term]) -> list[Term]:
         first -= 1
     if first == end:
         return list(terms)
+    entry = terms[first - 1].entry if first else None
+    if entry is not None and entry.kind == "person":
+        return list(terms[:first])  # one name more than the table has: a clan's, a father's
     words = [term.text for term in terms[first:end]]
     while len(words) > 1 and words[0].lower().rstrip(".") in _HONORIFICS:
         del words[0]

@@ -26,6 +26,12 @@ SECTORS = frozenset(
 # Sectors whose holders are called former, and belong to the elite, when their office has ended.
 _OFFICES = frozenset("GOV MIL COP SPY LEG JUD OPP PTY IGO".split())
 _FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "MMR", "KHM", "SGP"})
+_WORDINGS = {"defense": "defence", "premier": "prime minister", "spokeswoman": "spokesman", "spokesperson": "spokesman"}
+_TITLES = {
+    "deputy president": "vice president",
+    "foreign secretary": "foreign minister",
+    "home secretary": "interior minister",
+}
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _CODE = re.compile(r"[A-Z]{3}")
 
@@ -69,6 +75,13 @@ class Entry:
     def countries(self) -> frozenset[str]:
         """All countries that it ever served."""
         return frozenset(office.country for office in self.offices if office.country)
+
+    def maybe_get_office(self, role: str, on: str | None = None) -> Office | None:
+        """The office that a title means: the one on the day, or else the last of that name."""
+        words = get_office(role)
+        found = [office for office in self.offices if f" {words} " in f" {get_office(office.role)} "]
+        day = (on or REVISED)[:10]
+        return next((office for office in found if office.covers(day)), found[-1] if found else None)
 
     def get_standing(self, on: str | None = None) -> Standing:
         """What it was on a day (ISO 8601), or when the table was last revised."""
@@ -153,9 +166,15 @@ class ActorTable:
         found = {
             entry.name: entry
             for entry, office in self.holders.get(country, ())
-            if office.role == role and office.covers(day)
+            if get_office(office.role) == role and office.covers(day)
         }
         return next(iter(found.values())) if len(found) == 1 else None
+
+
+def get_office(title: str) -> str:
+    """A title as the table words it: "Defense Minister" and "defence minister" are one."""
+    words = " ".join(_WORDINGS.get(word, word) for word in title.lower().replace("-", " ").split())
+    return _TITLES.get(words, words)
 
 
 def make_table(rows: Iterable[Mapping[str, str]], *, over: ActorTable | None = None) -> ActorTable:
