@@ -20,6 +20,15 @@ _COARSE: dict[str, Sector] = {
     "UAF": "REB", "PRE": "GOV",
 }  # fmt: skip
 _INTO = frozenset("of in at from across inside throughout near within around".split())
+# Offices of a state that one person holds at a time.
+_UNIQUE = frozenset(
+    (
+        "president,prime minister,vice president,chancellor,king,queen,emir,sultan,supreme leader,crown prince,first lady,"
+        "foreign minister,defence minister,interior minister,finance minister,secretary of state,secretary of defence,"
+        "treasury secretary,attorney general,national security adviser,army chief,central bank governor,chief justice,"
+        "speaker of parliament,ambassador to the united nations,foreign ministry spokesman,presidential spokesman"
+    ).split(",")
+)
 _OF_STATES = frozenset(
     "leader top leader leadership spokesman spokeswoman spokesperson aide adviser advisor counterpart side".split()
 )
@@ -211,7 +220,9 @@ def _is_of_state(phrase: Phrase, head: Term) -> bool:
 
 def _maybe_get_holder(phrase: Phrase, head: Term, country: str | None, world: World, on: str | None) -> Entry | None:
     """Who holds the office that the phrase is the name of: nothing but a country and a title."""
-    if country is None or head.role is None or any(term.kind in {"entry", "role"} for term in phrase.before(head)):
+    if country is None or head.role is None or get_office(head.text) not in _UNIQUE:
+        return None
+    if any(term.kind not in {"country", "adjective", "capital"} for term in phrase.before(head)):
         return None
     if phrase.rest is not None and (phrase.preposition != "of" or len(phrase.rest.terms) != 1):
         return None

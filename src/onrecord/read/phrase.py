@@ -144,7 +144,7 @@ def _maybe_get_side(word: str, world: World) -> Term | None:
 
 def _maybe_get_term(run: Sequence[str], world: World) -> Term | None:
     text = " ".join(run)
-    named = run[0][0].isupper() or run[-1][0].isupper() or run[0][0].isdigit()
+    named = run[0][0].isdigit() or any(letter.isupper() for letter in text)
     if named and run[0].lower() not in _DETERMINERS:
         key = fold(text)
         if key in world.countries:
