@@ -96,7 +96,7 @@ def _code_place(phrase: Phrase, head: Term, world: World, on: str | None) -> Cod
 
 def _code_name(phrase: Phrase, head: Term, world: World, on: str | None) -> Code:
     """A person's name that the table lacks as it stands: by title and surname, or by the title alone."""
-    titles = [term for term in phrase.before(head) if term.role is not None]
+    titles = [term for term in phrase.before(head) if term.role is not None and not term.possessive]
     country = _get_named_country(phrase.before(head))
     if titles:
         entry = _maybe_get_titled(phrase, head, titles[-1], world, on)

@@ -172,7 +172,8 @@ class Company:
         name = spell(self.parse, tokens)
         party = self.maybe_get_state(name) or self._by_name.get(_fold(name))
         if party is None:
-            party = Party(name=name, kind=kind, plural=self.parse.tokens[head].tag in {"NNS", "NNPS"})
+            plural = self.parse.tokens[head].tag in {"NNS", "NNPS"}
+            party = Party(name=name, kind="group" if plural and kind == "person" else kind, plural=plural)
             self.parties.append(party)
             self._by_name[_fold(name)] = party
         party.mentions.add(tokens)
@@ -228,19 +229,33 @@ class Company:
         while head.head is not head and first <= head.head.i < last:
             head = head.head
         role = self._maybe_get_role(head, first)
+        role = role.removeprefix("'s ").removeprefix("’s ") if role is not None and self._is_role(role) else None
         party.role = party.role or role
         words = {*(role or "").lower().split(), title}
         party.gender = party.gender or ("f" if words & FEMALE else "m" if words & MALE else "")
         self.note(party, (first, last))
 
     def _maybe_get_known(self, name: str) -> Party | None:
-        """The latest person of the same surname whose first name does not say otherwise."""
+        """The latest person of the same surname whose first name does not say otherwise.
+
+        A single word may also be the first of one person's name alone: the family's, where that stands first.
+        """
         words = _fold(name).split()
+        if len(words) == 1 and words[0] not in self._by_surname:
+            first = [p for p in self.people if " " in p.name and _fold(p.name).split()[0] == words[0]]
+            return first[0] if len(first) == 1 else None
         for party in reversed(self._by_surname.get(words[-1], [])):
             known = _fold(party.name).split()
             if len(words) == 1 or len(known) == 1 or words[0][0] == known[0][0]:
                 return party
         return None
+
+    def _is_role(self, words: str) -> bool:
+        """Whether words beside a name can be an office or a calling, and not what the parser mistook for one."""
+        parts = words.split()
+        roles = [self._world.roles.maybe_get([part]) for part in parts]
+        known = any(role is not None and role.kind == "person" for role in roles)
+        return known or parts[0].lower() in {"a", "an", "the"} or parts[-1][:1].isupper()
 
     def _maybe_get_role(self, head: Token, first: int) -> str | None:
         """What stands beside a name: the title before it, the noun that it explains, or the noun that explains it."""

@@ -142,7 +142,7 @@ def find_described(parse: Parse, world: World) -> Iterator[tuple[Range, Kind]]:
 def _is_side(token: Token, role: Role) -> bool:
     """Whether a noun alone names a side of the story: "the rebels", "the army", "the opposition"."""
     definite = any(child.lower == "the" for child in token.children)
-    return definite and (role.kind in _ARMED or role.sectors == ("OPP",)) and not role.yields
+    return definite and (role.kind in _ARMED or role.phrase == "opposition") and not role.yields
 
 
 def is_place(parse: Parse, tokens: Range) -> bool:

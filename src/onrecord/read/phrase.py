@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.read.lexicon.actor_table import Entry
@@ -42,6 +42,7 @@ class Term:
     country: str | None = None  # of a country, adjective, capital or place
     entry: Entry | None = None
     role: Role | None = None
+    possessive: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +124,7 @@ def _get_term(words: Sequence[str], i: int, world: World) -> tuple[Term, int]:
         if term is None and last != run[-1]:
             term = _maybe_get_term(run, world)
         if term is not None and not _is_part_of_name(words, i, j, term=term, world=world):
-            return term, j
+            return replace(term, possessive=last != run[-1]), j
     text = _POSSESSIVE.sub("", words[i])
     side = _maybe_get_side(text, world)
     if side is not None:
