@@ -123,3 +123,30 @@ def test_unknown_people_code_by_their_title(find: Find) -> None:
     envoy = get(find("The Kenyan army chief, Tobias Wexcombe, said that the base was safe."), "Tobias Wexcombe")
 
     assert (envoy.country, envoy.sectors, envoy.identity) == ("KEN", ("MIL",), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "John Aleth met Peter Sorin in Geneva on Monday. The two leaders said that the talks would go on.",
+            {"John Aleth", "Peter Sorin"},
+        ),
+        (
+            "John Aleth and Anna Moren spoke about Peter Sorin. Both leaders said that the talks would go on.",
+            {"John Aleth", "Anna Moren"},
+        ),
+        ("Poland and Kenya held talks on Monday. The two countries said that trade would grow.", {"Poland", "Kenya"}),
+        (
+            "John Aleth met Peter Sorin, Anna Moren and Mark Dasse. The two leaders said that the talks would go on.",
+            {"two leaders"},
+        ),
+    ],
+)
+def test_pairs(rules: Models, text: str, speakers: set[str]) -> None:
+    """"The two leaders" are the only two that were just spoken of, or named together; else they stay a group."""
+    record = read(make_article(text), rules, ReadSettings(reader="rules"))
+    names = {actor.id: actor.name for actor in record.actors}
+    said = [statement for statement in record.statements if statement.source and "said" in str(statement.cue)]
+
+    assert {names[speaker] for speaker in said[-1].speakers} == speakers

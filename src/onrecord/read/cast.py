@@ -36,6 +36,10 @@ _PERSONS = frozenset(
     "man woman official diplomat minister president envoy officer ambassador analyst source resident witness spokesman "
     "spokeswoman spokesperson leader commander general doctor teacher lawyer politician activist expert".split()
 )
+_PEOPLE = frozenset("leader president minister man woman chief diplomat commander negotiator politician".split())
+_STATES = frozenset("side country nation government state party neighbour neighbor capital".split())
+_SIDES = frozenset({"government", "armed_group", "armed_force"})
+PAIR, PAIR_REACH = 2, 2  # sentences before "the two leaders" in which they are named
 REACH = 8  # attributions before a pronoun whose speakers it may stand for
 NEIGHBOURS = 2  # paragraphs between them at most
 SENTENCES = 3  # before a pronoun in which its antecedent is looked for, when no speaker fits
@@ -75,6 +79,11 @@ class _Resolver:
         owner = _maybe_get_owner(head, source)
         if owner is not None:
             return self.find_parties((max(owner.left, source[0]), min(owner.right + 1, source[1])), number)
+        pair = self._find_pair(head, source)
+        if pair:
+            for party in pair:
+                self.company.note(party, source)
+            return pair
         heads = [head, *(c for c in _find_conjuncts(head) if source[0] <= c.i < source[1])]
         found: list[Party] = []
         for one in heads:
@@ -82,6 +91,28 @@ class _Resolver:
             if party is not None and party not in found:
                 found.append(party)
         return found
+
+    def _find_pair(self, head: Token, source: Range) -> list[Party]:
+        """Whom "both sides" or "the two leaders" are: the only two of that kind that were spoken of just before."""
+        words = {token.lower for token in self.parse.tokens[source[0] : head.i]}
+        if "both" not in words and not {"the", "two"} <= words:
+            return []
+        kinds = _PEOPLE if head.lemma in _PEOPLE else _STATES if head.lemma in _STATES else None
+        if kinds is None:
+            return []
+        first = self.parse.sentences[max(head.sentence - PAIR_REACH, 0)].first
+        near: dict[int, Party] = {}
+        joined: list[list[Party]] = []
+        for token in self.parse.tokens[first : source[0]]:
+            party, other = self.company.at.get(token.i), self.company.at.get(token.head.i)
+            if party is None or (party.kind != "person" if kinds is _PEOPLE else party.kind not in _SIDES):
+                continue
+            near[id(party)] = party
+            if token.dep == "conj" and other is not None and other is not party and other.kind == party.kind:
+                joined.append([other, party])
+        if len(joined) == 1:
+            return joined[0]  # "Aleth and Moren met Sorin": those who are named together
+        return list(near.values()) if len(near) == PAIR else []
 
     def _maybe_get_party(self, head: Token, words: Range, number: int) -> Party | None:
         if head.pos == "PRON" and head.lower in _FEMALE | _MALE | _MANY | _THING | _OWN:
