@@ -81,8 +81,8 @@ class _Resolver:
             return self.find_parties((max(owner.left, source[0]), min(owner.right + 1, source[1])), number)
         pair = self._find_pair(head, source)
         if pair:
-            for party in pair:
-                self.company.note(party, source)
+            for one_of_two in pair:
+                self.company.note(one_of_two, source)
             return pair
         heads = [head, *(c for c in _find_conjuncts(head) if source[0] <= c.i < source[1])]
         found: list[Party] = []
