@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Actor
 from onrecord.read.actors import make_actors
+from onrecord.read.antecedents import SURE, find_antecedents
 from onrecord.read.company import GOVERNMENTS, Company, Party
 from onrecord.read.draft import Attribution, Range
 from onrecord.read.identity import identify
@@ -60,6 +61,7 @@ class _Resolver:
     def __init__(self, company: Company, attributions: Sequence[Attribution]) -> None:
         self.company, self.parse, self.attributions = company, company.parse, attributions
         self.speakers: dict[int, list[Party]] = {}
+        self.likely = find_antecedents(company)
         self._quoted = {i for q in find_quotations(self.parse) for i in range(q.first, q.last)}
 
     def find_speakers(self, number: int) -> list[Party]:
@@ -209,6 +211,11 @@ class _Resolver:
         return _maybe_get_latest(bodies, head)
 
     def _maybe_get_antecedent(self, pronoun: Token, number: int) -> Party | None:
+        told = self._maybe_get_told(pronoun, number)
+        return told if told is not None else self.likely.get(pronoun.i, (None, 0.0))[0]
+
+    def _maybe_get_told(self, pronoun: Token, number: int) -> Party | None:
+        """The person, body or group that who speaks and who is spoken of around a pronoun tells."""
         attribution, lower = self.attributions[number], pronoun.lower
         outer = self.find_speakers(attribution.parent) if attribution.parent is not None else []
         if lower in _OWN:
@@ -364,6 +371,9 @@ def make_cast(
         [party for words in ranges for party in resolver.find_parties(words, number)]
         for number, ranges in enumerate(addressees)
     ]
+    for token, (party, chance) in resolver.likely.items():
+        if chance >= SURE and token not in company.at:
+            party.mentions.add((token, token + 1))
     actors = make_actors(company, world, on=on)
     ids = {id(party): actor.id for party, actor in actors}
     return Cast(

@@ -23,7 +23,7 @@ _INTO = frozenset("of in at from across inside throughout near within around".sp
 # Offices of a state that one person holds at a time.
 _UNIQUE = frozenset(
     (
-        "president,prime minister,vice president,chancellor,king,queen,emir,sultan,supreme leader,crown prince,first lady,"
+        "president,prime minister,vice president,chancellor,king,queen,emir,sultan,supreme leader,crown prince,"
         "foreign minister,defence minister,interior minister,finance minister,secretary of state,secretary of defence,"
         "treasury secretary,attorney general,national security adviser,army chief,central bank governor,chief justice,"
         "speaker of parliament,ambassador to the united nations,foreign ministry spokesman,presidential spokesman"

@@ -6,6 +6,8 @@ from onrecord.model import Kind
 from onrecord.read.coding import code_phrase
 from onrecord.read.draft import Range
 from onrecord.read.lexicon.actor_table import Entry
+from onrecord.read.lexicon.first_names import maybe_get_gender
+from onrecord.read.lexicon.names import fold
 from onrecord.read.lexicon.world import World
 from onrecord.read.mentions import find_described, find_named, is_place, spell, strip
 from onrecord.read.syntax import Parse, Token
@@ -190,6 +192,12 @@ class Company:
         """The party of a country that the article names."""
         return self._by_country.get(code)
 
+    def find_countries(self) -> set[str]:
+        """The countries that the article names, or whose people or adjective it does."""
+        adjectives = self._world.adjectives
+        peoples = (adjectives.get(fold(token.text)) for token in self.parse.tokens if token.entity == "NORP")
+        return {*self._by_country, *(code for code in peoples if code is not None)}
+
     def maybe_get_main_country(self) -> str | None:
         """The country that the article names most often."""
         named = [(len(party.mentions), code) for code, party in self._by_country.items()]
@@ -217,9 +225,10 @@ class Company:
         if not title and first and tokens[first - 1].lower.rstrip(".") in _TITLES:
             title = tokens[first - 1].lower.rstrip(".")
         name = spell(self.parse, (first, last))
+        told = "f" if title in FEMALE else "m" if title in MALE else ""
         party = self._maybe_get_known(name)
-        if party is None:
-            party = Party(name=name, kind="person")
+        if party is None or (told and party.gender and told != party.gender):  # "Mrs Sorin" is not Tomar Sorin
+            party = Party(name=name, kind="person", gender=told or maybe_get_gender(name))
             self.parties.append(party)
             self.people.append(party)
         if len(name.split()) > len(party.name.split()):

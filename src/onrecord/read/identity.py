@@ -8,12 +8,20 @@ another's.
 from onrecord.read.coding import code_phrase
 from onrecord.read.company import Company, Party
 from onrecord.read.lexicon.actor_table import Entry
-from onrecord.read.lexicon.names import fold
+from onrecord.read.lexicon.names import fold, get_phrase_key
 from onrecord.read.lexicon.world import World
 
 _LIFETIME = 40  # years before the first office in which its holder may be in the news
-# Sectors of people who are rarely also what the table lists: a farmer of a president's name is somebody else.
-_PRIVATE = frozenset("CVL AGR LAB EDU MED COP CRM REF".split())
+# What people of the table are not, whatever else they are called: a farmer of a president's name is somebody else.
+_PRIVATE = frozenset(
+    (
+        "farmer peasant farmworker herder fisherman miner worker labourer laborer driver trucker cleaner "
+        "janitor plumber electrician carpenter mechanic waiter waitress barber tailor shopkeeper vendor "
+        "student pupil schoolgirl schoolboy teacher schoolteacher nurse paramedic midwife constable policeman "
+        "policewoman sheriff resident villager neighbor neighbour tourist passenger pensioner retiree "
+        "housewife tenant homeowner refugee migrant"
+    ).split()
+)
 _LOCAL = frozenset("mayor councillor councilor councilman councilwoman alderman sheriff magistrate prefect".split())
 
 
@@ -35,9 +43,12 @@ def identify(company: Company, world: World, *, on: str | None) -> None:
 
 def _is_elsewhere(party: Party, entry: Entry, company: Company, world: World) -> bool:
     """Whether a name that is no more than a description ("Congress", "the Treasury") may be another country's body."""
-    if party.kind == "person" or world.roles.maybe_get(party.name.split()) is None:
+    words = party.name.split()
+    if party.kind == "person" or not entry.countries or world.roles.maybe_get(words) is None:
         return False
-    return bool(entry.countries) and company.maybe_get_main_country() not in entry.countries
+    if len(words) > 1 and not entry.countries.isdisjoint(company.find_countries()):
+        return False
+    return company.maybe_get_main_country() not in entry.countries
 
 
 def maybe_get_entry(party: Party, world: World, *, on: str | None) -> Entry | None:
@@ -65,7 +76,8 @@ def _agrees(party: Party, entry: Entry, world: World, on: str | None) -> bool:
     told = code_phrase(party.role, world, on=on)
     if told.country is not None and entry.countries and told.country not in entry.countries:
         return False
-    if told.sectors and told.sectors[0] in _PRIVATE:
-        return any(told.sectors[0] in office.sectors for office in entry.offices)
+    calling = get_phrase_key((told.role or "").split()).rpartition(" ")[2]
+    if calling in _PRIVATE:
+        return any(calling in office.role for office in entry.offices)
     local = _LOCAL.intersection(party.role.lower().split())
     return not local or any(word in office.role for word in local for office in entry.offices)

@@ -21,7 +21,7 @@ _PREPOSITIONS = frozenset(
     ).split()
 )
 _DETERMINERS = frozenset("the a an this that these those his her its their our my your".split())
-_FORMER = frozenset("former ex retired late erstwhile onetime ousted deposed outgoing disgraced".split())
+_FORMER = frozenset("former ex retired late erstwhile onetime one-time ousted deposed outgoing disgraced".split())
 _HONORIFICS = frozenset(
     (
         "mr mrs ms miss dr sir dame lord lady alhaji hajj haji "

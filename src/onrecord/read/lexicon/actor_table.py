@@ -8,9 +8,11 @@ body, a time in which it had these codes). What stands on the first row of a nam
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import cast, get_args
+
+import msgspec
 
 from onrecord.errors import SettingsError
 from onrecord.model import Kind
@@ -36,8 +38,7 @@ _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _CODE = re.compile(r"[A-Z]{3}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Office:
+class Office(msgspec.Struct, frozen=True, kw_only=True):  # a struct: thousands are made at once
     """What somebody was, from when to when: `role` is "" for a body; `since` and `until` "" where it is open."""
 
     role: str
@@ -60,16 +61,15 @@ class Standing:
     former: bool
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
-class Entry:
+class Entry(msgspec.Struct, kw_only=True, eq=False):
     """A person or body of the table."""
 
     name: str
     kind: Kind
     gender: str
     wikidata: str | None
-    other_names: list[str] = field(default_factory=list)
-    offices: list[Office] = field(default_factory=list)
+    other_names: list[str] = msgspec.field(default_factory=list)
+    offices: list[Office] = msgspec.field(default_factory=list)
 
     @property
     def countries(self) -> frozenset[str]:
@@ -210,8 +210,11 @@ def _index(entries: Mapping[str, Entry], *, last: Mapping[str, Entry]) -> ActorT
             if key not in names or entry.name in last:
                 names[key] = entry
             if " " in key:
-                opening = strip_accents(name.removeprefix("The ").removeprefix("the ").partition(" ")[0].lower())
-                openings[opening] = max(openings.get(opening, 0), key.count(" ") + 1)
+                words = name.removeprefix("The ").removeprefix("the ")
+                opening = strip_accents(words.partition(" ")[0].lower())
+                length = key.count(" ") + 1
+                if openings.get(opening, 0) < length:
+                    openings[opening] = length
     return ActorTable(entries=entries, names=names, openings=openings)
 
 

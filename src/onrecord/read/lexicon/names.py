@@ -8,6 +8,8 @@ SHORT = 5  # letters of a name that must be written in capitals to be one
 LONGEST_NAME = 7  # words of a name or phrase that is looked up
 
 _DROPPED = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", ".": None, "“": None, "”": None, '"': None})
+_PLAIN = re.compile("[A-Za-z]+(?: [A-Za-z]+)*")
+_ARTICLES = frozenset({"the ", "The "})
 _APART = str.maketrans({"-": " ", "‐": " ", "‑": " ", "–": " ", "'": None})
 # Letters and endings that transliterations of one name differ in; applied in order to a folded name.
 _SPELLINGS = tuple(
@@ -46,8 +48,10 @@ _SINGULAR = frozenset({"news", "series", "us", "headquarters", "authorities", "f
 
 def fold(name: str) -> str:
     """A name as the tables have it: without dots, article, possessive and accents; in small letters if it is long."""
+    if _PLAIN.fullmatch(name) and name[:4] not in _ARTICLES:  # most names, and all that follows would leave them so
+        return name if name.isupper() and len(name) <= SHORT else name.lower()
     name = name.translate(_DROPPED).strip(" ,'").removesuffix("'s")
-    if name[:4] in {"the ", "The "}:
+    if name[:4] in _ARTICLES:
         name = name[4:]
     if name.isupper() and len(name) <= SHORT:
         return name

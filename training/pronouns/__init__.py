@@ -1,0 +1,1 @@
+"""GAP's development split -> the weights of the ranker of pronouns' antecedents."""
