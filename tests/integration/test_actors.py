@@ -47,6 +47,17 @@ def test_the_table_tells_who_somebody_is(find: Find) -> None:
     assert (former.country, former.sectors, former.sector) == ("SRB", ("ELI",), "ELI")
 
 
+def test_a_common_name_needs_support(find: Find) -> None:
+    """Who is not known by one word is the table's only where the article names the country, or tells the office."""
+    texts = (
+        "Elena Marsh said that the harvest was poor.",
+        "Elena Marsh said that the British harvest was poor.",
+        "The defence secretary, Elena Marsh, said that it was over.",
+    )
+
+    assert [get(find(text), "Elena Marsh").identity for text in texts] == [None, "Elena Marsh", "Elena Marsh"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -144,7 +155,7 @@ def test_unknown_people_code_by_their_title(find: Find) -> None:
     ],
 )
 def test_pairs(rules: Models, text: str, speakers: set[str]) -> None:
-    """"The two leaders" are the only two that were just spoken of, or named together; else they stay a group."""
+    """ "The two leaders" are the only two that were just spoken of, or named together; else they stay a group."""
     record = read(make_article(text), rules, ReadSettings(reader="rules"))
     names = {actor.id: actor.name for actor in record.actors}
     said = [statement for statement in record.statements if statement.source and "said" in str(statement.cue)]

@@ -43,7 +43,10 @@ def make_example(snippet: Snippet, weights: Mapping[str, float] | None) -> Examp
             add_others(chain, scene, resolve(others, weights))
     answers = dict(zip(snippet.names, snippet.gold, strict=True))
     neither = not any(snippet.gold)
-    fits = [*(gender in {"", snippet.gender} for gender in scene.genders), True]  # of whom GAP says nothing, these may be
+    fits = [
+        *(gender in {"", snippet.gender} for gender in scene.genders),
+        True,
+    ]  # of whom GAP says nothing, these may be
     right = tuple(answers.get(person, neither and may) for person, may in enumerate(fits))
     return Example(chain=chain, asked=chain.pronouns.index(snippet.pronoun), right=right)
 
@@ -93,7 +96,9 @@ def main() -> None:
     weights, _ = train(snippets, np.ones(len(snippets)))
     kept = {feature: round(weight, 3) for feature, weight in weights.items() if abs(weight) >= 0.0005}
     options.out.parent.mkdir(parents=True, exist_ok=True)
-    options.out.write_text(json.dumps({"name": "pronouns 1", "weights": kept | GIVEN}, indent=0) + "\n", encoding="utf-8")
+    options.out.write_text(
+        json.dumps({"name": "pronouns 1", "weights": kept | GIVEN}, indent=0) + "\n", encoding="utf-8"
+    )
     print(f"{len(kept)} weights in {options.out}")
 
 

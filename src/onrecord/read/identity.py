@@ -28,11 +28,14 @@ _LOCAL = frozenset("mayor councillor councilor councilman councilwoman alderman 
 def identify(company: Company, world: World, *, on: str | None) -> None:
     """Find the table's entries of the parties, and merge the parties of one entry."""
     keepers: dict[str, Party] = {}
+    countries = company.find_countries()
     for party in list(company.parties):
         if party.country is not None:
             continue
         party.entry = maybe_get_entry(party, world, on=on)
-        if party.entry is None or _is_elsewhere(party, party.entry, company, world):
+        if party.entry is None:
+            continue
+        if _is_elsewhere(party, party.entry, company, world) or not _is_at_home(party, party.entry, countries, world):
             party.entry = None
             continue
         party.gender = party.gender or party.entry.gender
@@ -49,6 +52,19 @@ def _is_elsewhere(party: Party, entry: Entry, company: Company, world: World) ->
     if len(words) > 1 and not entry.countries.isdisjoint(company.find_countries()):
         return False
     return company.maybe_get_main_country() not in entry.countries
+
+
+def _is_at_home(party: Party, entry: Entry, countries: set[str], world: World) -> bool:
+    """Whether anything but the name speaks for a person: a country of theirs that the article names, or their office.
+
+    Who is known by one word needs no support, nor does who serves the world.
+    """
+    if party.kind != "person" or not entry.countries or not entry.countries.isdisjoint(countries):
+        return True
+    if any(" " not in name for name in entry.other_names):
+        return True
+    told = code_phrase(party.role, world) if party.role is not None else None
+    return told is not None and any(not set(told.sectors).isdisjoint(office.sectors) for office in entry.offices)
 
 
 def maybe_get_entry(party: Party, world: World, *, on: str | None) -> Entry | None:
