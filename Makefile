@@ -16,7 +16,7 @@ PAGE := out/$(notdir $(basename $(EXAMPLE))).html
 .DEFAULT_GOAL := help
 TORCH := torch==2.13.0
 
-.PHONY: help demo test check lint types format lock bench bench-actors bench-statements train-statements clean
+.PHONY: help demo test check lint types format lock bench bench-actors bench-pronouns bench-statements train-statements clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -75,6 +75,9 @@ bench: $(VENV)/dev.stamp ## quality, soundness and speed over DATA (default ../s
 
 bench-actors: $(VENV)/dev.stamp ## codes of actor phrases, and how long the actor table takes to load
 	@$(BIN)/python bench/actors.py --data $(DATA) $(ARGS)
+
+bench-pronouns: $(VENV)/dev.stamp ## whom "he" and "she" stand for, on GAP's validation split, beside simple rules
+	@$(BIN)/python bench/pronouns.py --data $(DATA) $(ARGS)
 
 bench-statements: $(VENV)/dev.stamp ## statements on PolNeAR dev and the gold records, and the time they take
 	@$(BIN)/python bench/statements.py --data $(DATA) $(ARGS)

@@ -1,6 +1,8 @@
 """GAP's snippets -> F1 of the ranker of pronouns' antecedents, beside what simple rules reach on the same.
 
     pronouns.py --data ../shared/data [--split validation] [--seed 1]
+    pronouns.py --data ../shared/data --check    and end with an error where the ranker's F1 is below its floor
+    pronouns.py --data ../shared/data --raise    and write the floors that were beaten (none is ever lowered)
 
 DATA holds gap/gap_SPLIT*.jsonl. "Among all people": a name is the answer where it is likelier than every other person
 of the snippet and than nobody, as the reader resolves pronouns. The others know which two names are asked about, as
@@ -19,9 +21,12 @@ sys.path.append(str(Path(__file__).parents[1]))  # training reads the snippets t
 from training.pronouns.scores import HEADINGS, Pair, decide, decide_given, score
 from training.pronouns.snippets import Snippet, get_file, read_snippets
 
+from floors import check_floors, load_floors, print_table, raise_floors
 from onrecord.read.parse import load_parser
 from onrecord.read.pronouns import load_ranker, make_scene, rank
 from onrecord.read.pronouns.scene import Mention, Place
+
+SET = "pronouns"  # of the floors
 
 
 def guess(chance: random.Random) -> Pair:
@@ -61,6 +66,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder that holds gap/")
     parser.add_argument("--split", default="validation", help="the ranker has learned from dev")
     parser.add_argument("--seed", type=int, default=1, help="of the guesses")
+    parser.add_argument("--check", action="store_true", help="fail where a figure is below its floor")
+    parser.add_argument("--raise", dest="lift", action="store_true", help="write the floors that were beaten")
     options = parser.parse_args()
     snippets = list(read_snippets(get_file(options.data, options.split), load_parser()))
     ranker, chance = load_ranker(), random.Random(options.seed)
@@ -75,8 +82,16 @@ def main() -> None:
     gold, genders = [one.gold for one in snippets], [one.gender for one in snippets]
     print(f"pronouns: {len(snippets)} snippets of GAP {options.split}, {ranker.name}")
     print(f"{'':26} {HEADINGS}")
-    for label, decisions in rows.items():
-        print(f"{label:26} {score(decisions, gold, genders)}")
+    scores = {label: score(decisions, gold, genders) for label, decisions in rows.items()}
+    for label, row in scores.items():
+        print(f"{label:26} {row}")
+    ours = scores["ranker, among all people"]
+    figures = {"f1": ours.f1 / 100, "masculine": ours.masculine / 100, "feminine": ours.feminine / 100}
+    print_table(figures, load_floors(SET))
+    if options.lift:
+        raise_floors(SET, figures)
+    if options.check:
+        check_floors(SET, figures)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ def find_antecedents(company: Company) -> dict[int, tuple[Party, float]]:
         Candidate(
             mentions=tuple(sorted(party.mentions)),
             name=party.name,
-            gender=party.gender or maybe_get_gender(party.name),
+            gender=party.gender or (maybe_get_gender(party.name) if " " in party.name else ""),
         )
         for party in people
     ]
