@@ -34,6 +34,10 @@ EventStatus = Literal["happened", "ongoing", "planned", "claimed", "denied", "hy
 Stance = Literal["proposes", "accepts", "conditional", "rejects", "undecided"]
 DisputeKind = Literal["denial", "contradiction", "figures"]
 Approx = Literal["at_least", "at_most", "about", "exact"]
+FigureKind = Literal[
+    "killed", "injured", "captured", "missing", "displaced", "people", "money", "area", "distance", "duration", "weight",
+    "share", "things",
+]  # fmt: skip
 
 
 class Span(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,7 +132,7 @@ class Time(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """Where an event happened, resolved against a gazetteer."""
+    """Where an event happened, resolved against a gazetteer; `unresolved` says why there are no coordinates."""
 
     text: Span
     name: str
@@ -137,10 +141,14 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     latitude: float | None
     longitude: float | None
     geonameid: int | None
+    unresolved: str | None = None
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
-    """A political event in PLOVER's terms, and who reports it."""
+    """A political event in PLOVER's terms (the 2021 manual), and who reports it.
+
+    `negated` where the text says that it did not happen or will not; `rule` names the frame that found it.
+    """
 
     id: Id
     type: EventType
@@ -154,12 +162,18 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     on: SaidOn | None
     place: Place | None
     status: EventStatus
+    negated: bool = False
     statement: Id | None
     confidence: Score
+    rule: str
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
-    """A number with what it counts, and the statement that gives it (null where the article itself does)."""
+    """A number with what it counts, and the statement that gives it (null where the article itself does).
+
+    `kind` says what sort of thing is counted or measured; `event`, `by` and `on` tie it to the event that it belongs
+    to, who did that, and when.
+    """
 
     id: Id
     value: int | float
@@ -167,6 +181,10 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     approx: Approx
     unit: str | None
     what: str | None
+    kind: FigureKind = "things"
+    event: Id | None = None
+    by: tuple[Id, ...] = ()
+    on: SaidOn | None = None
     text: Span
     statement: Id | None
 
