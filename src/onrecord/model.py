@@ -35,8 +35,8 @@ Stance = Literal["proposes", "accepts", "conditional", "rejects", "undecided"]
 DisputeKind = Literal["denial", "contradiction", "figures"]
 Approx = Literal["at_least", "at_most", "about", "exact"]
 FigureKind = Literal[
-    "killed", "injured", "captured", "missing", "displaced", "people", "money", "area", "distance", "duration", "weight",
-    "share", "things",
+    "killed", "injured", "captured", "missing", "displaced", "people", "money", "area", "distance", "duration",
+    "weight", "share", "things",
 ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from onrecord.read.company import Company, Party
 from onrecord.read.lexicon.world import World
 from onrecord.read.mentions import spell
 
+_ABROAD = frozenset({"IGO", "NGO", "JRN", "BUS", "REF", "SPY", "CRM"})  # who may well be from elsewhere
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -25,6 +26,8 @@ def _make_actor(company: Company, party: Party, world: World, *, ids: dict[int, 
     principal = party.principal or _maybe_get_principal(company, party, code)
     if code.country is None:
         code = replace(code, country=party.principal.country if party.principal is not None else party.land)
+    if code.country is None and party.entry is None and not _ABROAD.intersection(code.sectors) and code.sectors:
+        code = replace(code, country=company.maybe_get_only_country())
     return Actor(
         id=ids[id(party)],
         name=_get_name(company, party),

@@ -12,16 +12,25 @@ from onrecord.read.actors import make_actors
 from onrecord.read.antecedents import SURE, find_antecedents
 from onrecord.read.company import GOVERNMENTS, Company, Party
 from onrecord.read.draft import Attribution, Range
+from onrecord.read.events.mention import EventMention
 from onrecord.read.identity import identify
 from onrecord.read.lexicon.world import World
 from onrecord.read.mentions import strip
+from onrecord.read.nearby import (
+    FEMALE,
+    MALE,
+    MANY,
+    OWN,
+    THING,
+    find_before,
+    fits,
+    maybe_get_earlier,
+    maybe_get_subject,
+)
 from onrecord.read.quotations import find_quotations
+from onrecord.read.sides import Sides, find_sides
 from onrecord.read.syntax import Parse, Token
 
-_FEMALE, _MALE = frozenset({"she", "her", "hers", "herself"}), frozenset({"he", "him", "his", "himself"})
-_MANY = frozenset({"they", "them", "their", "themselves"})
-_THING = frozenset({"it", "its", "itself"})
-_OWN = frozenset({"i", "me", "my", "we", "us", "our"})
 _DOCUMENTS = frozenset(
     (
         "statement report remark comment letter document rebuke article post tweet speech message announcement warning"
@@ -43,16 +52,19 @@ _SIDES = frozenset({"government", "armed_group", "armed_force"})
 PAIR, PAIR_REACH = 2, 2  # sentences before "the two leaders" in which they are named
 REACH = 8  # attributions before a pronoun whose speakers it may stand for
 NEIGHBOURS = 2  # paragraphs between them at most
-SENTENCES = 3  # before a pronoun in which its antecedent is looked for, when no speaker fits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
-    """The actors, and for each attribution the ids of its speakers and of those whom it was said to."""
+    """The actors; for each attribution the ids of its speakers and of those whom it was said to; for each event the ids
+
+    of who acts and of whom it strikes.
+    """
 
     actors: tuple[Actor, ...]
     speakers: tuple[tuple[str, ...], ...]
     addressees: tuple[tuple[str, ...], ...]
+    sides: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
 
 
 class _Resolver:
@@ -117,11 +129,11 @@ class _Resolver:
         return list(near.values()) if len(near) == PAIR else []
 
     def _maybe_get_party(self, head: Token, words: Range, number: int) -> Party | None:
-        if head.pos == "PRON" and head.lower in _FEMALE | _MALE | _MANY | _THING | _OWN:
+        if head.pos == "PRON" and head.lower in FEMALE | MALE | MANY | THING | OWN:
             party = self._maybe_get_antecedent(head, number)
             if party is not None:
-                if head.lower in _FEMALE | _MALE:
-                    party.gender = "f" if head.lower in _FEMALE else "m"
+                if head.lower in FEMALE | MALE:
+                    party.gender = "f" if head.lower in FEMALE else "m"
                 self.company.note(party, (head.i, head.i + 1))
             return party
         at = self.company.at.get(head.i)
@@ -210,6 +222,24 @@ class _Resolver:
         bodies = (p for p in self.company.parties if p.kind != "person" and p.name.lower().endswith(ending))
         return _maybe_get_latest(bodies, head)
 
+    def find_meant(self, pronoun: Token, number: int | None, *, but: Sequence[Party] = ()) -> list[Party]:
+        """Whom a pronoun of a statement's content, or of the story's own voice, stands for; none of `but`."""
+        outer = self.find_speakers(number) if number is not None else []
+        if pronoun.lower in OWN:
+            return outer
+        likely = self.likely.get(pronoun.i, (None, 0.0))[0] if pronoun.lower in FEMALE | MALE else None
+        if likely is not None and likely not in but:
+            return [likely]
+        said = self.attributions[number].content if number is not None else ()
+        inside = find_before(self.company, pronoun, said, subjects=pronoun.tag != "PRP$")
+        direct = pronoun.i in self._quoted
+        teller = next((p for p in outer if fits(p, pronoun.lower)), None) if not direct else None
+        near = maybe_get_subject(self.company, pronoun)
+        for party in (inside, teller, near, maybe_get_earlier(self.company, pronoun, but=but)):
+            if party is not None and party not in but:
+                return [party]
+        return []
+
     def _maybe_get_antecedent(self, pronoun: Token, number: int) -> Party | None:
         told = self._maybe_get_told(pronoun, number)
         return told if told is not None else self.likely.get(pronoun.i, (None, 0.0))[0]
@@ -218,46 +248,25 @@ class _Resolver:
         """The person, body or group that who speaks and who is spoken of around a pronoun tells."""
         attribution, lower = self.attributions[number], pronoun.lower
         outer = self.find_speakers(attribution.parent) if attribution.parent is not None else []
-        if lower in _OWN:
+        if lower in OWN:
             return outer[0] if outer else None
         if attribution.parent is not None:
             said = self.attributions[attribution.parent].content
             # In direct speech the speaker is "I": a "he" there is somebody else.
             direct = pronoun.i in self._quoted and self.attributions[attribution.parent].head not in self._quoted
-            others = [p for p in outer if _fits(p, lower)] if not direct else []
+            others = [p for p in outer if fits(p, lower)] if not direct else []
             return (
-                self._find_before(pronoun, said, lower, subjects=True)
+                find_before(self.company, pronoun, said, subjects=True)
                 or self._maybe_get_explained(pronoun, lower)
                 or next(iter(others), None)
-                or self._find_before(pronoun, said, lower)
-                or self._maybe_get_earlier(pronoun, but=outer if direct else ())
+                or find_before(self.company, pronoun, said)
+                or maybe_get_earlier(self.company, pronoun, but=outer if direct else ())
             )
         return (
-            self._maybe_get_subject(pronoun, lower)
+            maybe_get_subject(self.company, pronoun)
             or self._maybe_get_speaker(pronoun, number)
-            or self._maybe_get_earlier(pronoun)
+            or maybe_get_earlier(self.company, pronoun)
         )
-
-    def _maybe_get_subject(self, pronoun: Token, lower: str) -> Party | None:
-        """The first fitting subject of the sentence, before the pronoun."""
-        first = self.parse.sentences[pronoun.sentence].first
-        near = (self.company.at.get(t.i) for t in self.parse.tokens[first : pronoun.i] if t.dep in _SUBJECTS)
-        return next((party for party in near if party is not None and _fits(party, lower)), None)
-
-    def _find_before(
-        self, pronoun: Token, within: Sequence[Range], lower: str, *, subjects: bool = False
-    ) -> Party | None:
-        """The nearest fitting party in some ranges before the pronoun; subjects come first."""
-        near = [
-            (token.dep in _SUBJECTS, token.i, party)
-            for first, last in within
-            for token in self.parse.tokens[first : min(last, pronoun.i)]
-            if (party := self.company.at.get(token.i)) is not None
-            and _fits(party, lower)
-            and token.head is not pronoun.head
-            and (not subjects or token.dep in _SUBJECTS)
-        ]
-        return max(near, key=lambda row: row[:2])[2] if near else None
 
     def _maybe_get_speaker(self, pronoun: Token, number: int) -> Party | None:
         here = self.parse.sentences[pronoun.sentence].paragraph
@@ -266,7 +275,7 @@ class _Resolver:
             there = self.parse.sentences[self.parse.tokens[attribution.head].sentence].paragraph
             if attribution.parent is not None or here - there > NEIGHBOURS:
                 continue
-            party = next((p for p in self.find_speakers(before) if _fits(p, pronoun.lower)), None)
+            party = next((p for p in self.find_speakers(before) if fits(p, pronoun.lower)), None)
             if party is not None:
                 return party
         return None
@@ -278,21 +287,7 @@ class _Resolver:
             clause = clause.head
         if clause.dep != "relcl":
             return None
-        return self._find_before(pronoun, [(clause.head.left, pronoun.i)], lower)
-
-    def _maybe_get_earlier(self, pronoun: Token, *, but: Sequence[Party] = ()) -> Party | None:
-        for at in range(pronoun.sentence - 1, max(-1, pronoun.sentence - 1 - SENTENCES), -1):
-            sentence = self.parse.sentences[at]
-            rows = [
-                (token.dep not in _SUBJECTS, token.i, party)
-                for token in self.parse.tokens[sentence.first : sentence.last]
-                if (party := self.company.at.get(token.i)) is not None
-                and _fits(party, pronoun.lower)
-                and party not in but
-            ]
-            if rows:
-                return min(rows, key=lambda row: row[:2])[2]
-        return None
+        return find_before(self.company, pronoun, [(clause.head.left, pronoun.i)])
 
 
 def _maybe_get_latest(parties: Iterable[Party], before: Token) -> Party | None:
@@ -303,15 +298,6 @@ def _maybe_get_latest(parties: Iterable[Party], before: Token) -> Party | None:
         if (earlier := [first for first, _ in party.mentions if first < before.i])
     ]
     return max(latest, key=lambda pair: pair[0])[1] if latest else None
-
-
-def _fits(party: Party, pronoun: str) -> bool:
-    """Whether a pronoun can stand for a party."""
-    if pronoun in _FEMALE | _MALE:
-        return party.kind == "person" and party.gender in {"", "f" if pronoun in _FEMALE else "m"}
-    if pronoun in _MANY:
-        return party.plural or party.kind not in {"person", "government"}
-    return party.kind != "person" and not party.plural
 
 
 def _get_head(parse: Parse, words: Range) -> Token:
@@ -359,6 +345,7 @@ def make_cast(
     attributions: Sequence[Attribution],
     addressees: Sequence[tuple[Range, ...]],
     *,
+    events: Sequence[EventMention] = (),
     world: World,
     on: str | None = None,
 ) -> Cast:
@@ -371,13 +358,19 @@ def make_cast(
         [party for words in ranges for party in resolver.find_parties(words, number)]
         for number, ranges in enumerate(addressees)
     ]
+    done = find_sides(Sides(company, world, resolver), events)
     for token, (party, chance) in resolver.likely.items():
         if chance >= SURE and token not in company.at:
             party.mentions.add((token, token + 1))
     actors = make_actors(company, world, on=on)
     ids = {id(party): actor.id for party, actor in actors}
+
+    def get_ids(parties: Iterable[Party]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(ids[id(party)] for party in parties))
+
     return Cast(
         actors=tuple(actor for _, actor in actors),
-        speakers=tuple(tuple(dict.fromkeys(ids[id(p)] for p in parties)) for parties in said),
-        addressees=tuple(tuple(dict.fromkeys(ids[id(p)] for p in parties)) for parties in told),
+        speakers=tuple(map(get_ids, said)),
+        addressees=tuple(map(get_ids, told)),
+        sides=tuple((get_ids(acting), get_ids(struck)) for acting, struck in done),
     )

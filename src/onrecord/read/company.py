@@ -138,6 +138,16 @@ class Company:
         self.note(party, tokens)
         return party
 
+    def get_state(self, code: str) -> Party:
+        """The party of a country that the article may not name itself, only its people or adjective."""
+        party = self._by_country.get(code)
+        if party is None:
+            name = self._world.state_names.get(code, code)
+            party = Party(name=name, kind="government", country=code)
+            self.parties.append(party)
+            self._by_country[code] = self._by_name[_fold(name)] = party
+        return party
+
     def maybe_get_state(self, name: str) -> Party | None:
         """The party of a country, where a phrase means its government: "the Ondrian government", "Ondria's regime"."""
         if name.rsplit(maxsplit=1)[-1].lower() not in GOVERNMENTS:
@@ -198,6 +208,11 @@ class Company:
         peoples = (adjectives.get(fold(token.text)) for token in self.parse.tokens if token.entity == "NORP")
         return {*self._by_country, *(code for code in peoples if code is not None)}
 
+    def maybe_get_only_country(self) -> str | None:
+        """The country that the article is about, where it names no other."""
+        named = self.find_countries()
+        return next(iter(named)) if len(named) == 1 else None
+
     def maybe_get_main_country(self) -> str | None:
         """The country that the article names most often."""
         named = [(len(party.mentions), code) for code, party in self._by_country.items()]
@@ -242,7 +257,16 @@ class Company:
         party.role = party.role or role
         words = {*(role or "").lower().split(), title}
         party.gender = party.gender or ("f" if words & FEMALE else "m" if words & MALE else "")
+        party.land = party.land or self._maybe_get_realm(head)
         self.note(party, (first, last))
+
+    def _maybe_get_realm(self, head: Token) -> str | None:
+        """The country behind a person's name: "King Osric of Sellany"."""
+        for child in head.children:
+            if child.dep == "prep" and child.lower == "of" and child.i == head.i + 1:
+                names = (spell(self.parse, (c.left, c.i + 1)) for c in child.children if c.dep == "pobj")
+                return next((code for code in map(self._world.maybe_get_country, names) if code is not None), None)
+        return None
 
     def _maybe_get_known(self, name: str) -> Party | None:
         """The latest person of the same surname whose first name does not say otherwise.

@@ -7,6 +7,7 @@ the article only when the record is written (read/writing.py).
 from dataclasses import dataclass, field
 
 from onrecord.model import Act, Actor, Article, Certainty, Form, SaidOn
+from onrecord.read.events.mention import EventMention
 from onrecord.read.figures import FigureMention
 from onrecord.read.models import Models
 from onrecord.read.syntax import Parse
@@ -73,4 +74,6 @@ class Draft:
     speakers: tuple[tuple[str, ...], ...] = ()  # actor ids, one tuple for each attribution
     addressees: tuple[tuple[str, ...], ...] = ()
     occasions: tuple[SaidOn | None, ...] = ()
+    events: tuple[EventMention, ...] = ()
+    sides: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()  # actor ids: who acts, whom it strikes
     figures: tuple[FigureMention, ...] = ()

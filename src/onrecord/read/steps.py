@@ -12,6 +12,7 @@ from onrecord.read.certainty import find_certainty
 from onrecord.read.channel import carry_media, find_channel
 from onrecord.read.dateline import Masthead, cut_furniture, find_masthead
 from onrecord.read.draft import Attribution, Draft, Manner
+from onrecord.read.events.finding import find_events
 from onrecord.read.figures import find_figures
 from onrecord.read.form import get_form
 from onrecord.read.layout import find_paragraphs
@@ -97,6 +98,12 @@ def carry_channels(draft: Draft) -> Draft:
     return replace(draft, channels=carried)
 
 
+def find_deeds(draft: Draft) -> Draft:
+    """The events, without their actors: what the article or a statement in it tells of as done, planned or possible."""
+    events = find_events(draft.parse, draft.attributions, draft.manners, draft.models.world)
+    return replace(draft, events=events)
+
+
 def find_speakers(draft: Draft) -> Draft:
     """The actors, and who of them speaks in each statement, to whom."""
     told = [channel.addressees for channel in draft.channels]
@@ -104,8 +111,10 @@ def find_speakers(draft: Draft) -> Draft:
         replace(a, source=get_named_source(draft.parse, a.source)) if a.source is not None else a
         for a in draft.attributions
     ]
-    cast = make_cast(draft.parse, named, told, world=draft.models.world, on=draft.article.published)
-    return replace(draft, actors=cast.actors, speakers=cast.speakers, addressees=cast.addressees)
+    cast = make_cast(
+        draft.parse, named, told, events=draft.events, world=draft.models.world, on=draft.article.published
+    )
+    return replace(draft, actors=cast.actors, speakers=cast.speakers, addressees=cast.addressees, sides=cast.sides)
 
 
 def date_statements(draft: Draft) -> Draft:

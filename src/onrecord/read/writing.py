@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from onrecord.model import Figure, Record, Span, Statement, Time, make_span
+from onrecord.model import Figure, Record, Span, Statement, Time
 from onrecord.read.draft import Attribution, Draft, Range
+from onrecord.read.events.telling import make_events
 from onrecord.read.models import Models
+from onrecord.read.spans import get_span
 from onrecord.read.syntax import Parse
 from onrecord.version import __version__
 
@@ -17,6 +19,7 @@ def make_record(draft: Draft) -> Record:
         actors=draft.actors,
         statements=tuple(_make_statement(draft, number) for number in range(len(draft.attributions))),
         times=tuple(_make_times(draft)),
+        events=tuple(make_events(draft)),
         figures=tuple(_make_figures(draft)),
     )
 
@@ -24,11 +27,6 @@ def make_record(draft: Draft) -> Record:
 def _get_reader(models: Models) -> str:
     names = [f"onrecord {__version__}", models.parser.name, models.encoder.name if models.encoder else "rules alone"]
     return ", ".join([*names, models.world.name] if models.world.name else names)
-
-
-def get_span(parse: Parse, tokens: Range) -> Span:
-    """The span of the article that a range of tokens covers."""
-    return make_span(parse.text, parse.tokens[tokens[0]].start, parse.tokens[tokens[1] - 1].end)
 
 
 def _maybe_get_span(parse: Parse, tokens: Range | None) -> Span | None:

@@ -8,7 +8,7 @@ import csv
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -32,6 +32,7 @@ class World:
     seats: frozenset[str]  # names of the table that many states have a body of: "Foreign Office", "Senate"
     roles: Roles
     table: ActorTable
+    state_names: Mapping[str, str] = field(default_factory=dict)  # by code
     name: str = ""  # of what was added to the tables that ship, for the record's `reader`
 
     def maybe_get_country(self, name: str) -> str | None:
@@ -90,6 +91,7 @@ def make_world(rows: Sequence[Mapping[str, str]] = (), *, name: str = "") -> Wor
         seats=frozenset(row["name"] for row in seats),
         roles=load_roles(),
         table=make_table(rows, over=table) if rows else table,
+        state_names={row["code"]: row["name"] for row in [*countries, *states]},
         name=name,
     )
 

@@ -1,0 +1,58 @@
+"""A draft's event mentions, with their sides known -> events: those that name somebody, each told once."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from onrecord.model import Event, EventType, SaidOn
+from onrecord.read.draft import Draft
+from onrecord.read.events.contexts import find_contexts
+from onrecord.read.events.joining import Sides, find_first
+from onrecord.read.events.mention import EventMention
+from onrecord.read.events.when import find_days
+from onrecord.read.spans import get_span
+
+Quad = Literal[1, 2, 3, 4]
+_QUADS: dict[EventType, Quad] = {
+    "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "CONCEDE": 2, "RETREAT": 2, "REQUEST": 3,
+    "ACCUSE": 3, "REJECT": 3, "THREATEN": 3, "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
+}  # fmt: skip
+
+
+def make_events(draft: Draft) -> Iterator[Event]:
+    """The events of a draft, in the text's order."""
+    told = [
+        number
+        for number, (mention, sides) in enumerate(zip(draft.events, draft.sides, strict=True))
+        if any(sides) and not _is_for_press(draft, mention, sides[1])
+    ]
+    events, sides = [draft.events[n] for n in told], [draft.sides[n] for n in told]
+    days = find_days(draft.parse, events, draft.times)
+    for count, n in enumerate(find_first(draft.parse, events, sides, days), 1):
+        yield _make_event(draft, events[n], sides[n], number=count, on=days[n])
+
+
+def _make_event(draft: Draft, mention: EventMention, sides: Sides, *, number: int, on: SaidOn | None) -> Event:
+    return Event(
+        id=f"e{number}",
+        type=mention.meaning.type,
+        mode=mention.meaning.mode,
+        contexts=find_contexts(draft.parse, mention),
+        cameo=mention.meaning.cameo,
+        quad=_QUADS[mention.meaning.type],
+        actors=sides[0],
+        recipients=sides[1],
+        trigger=get_span(draft.parse, (mention.first, mention.last)),
+        on=on,
+        place=None,
+        status=mention.status,
+        negated=mention.negated,
+        statement=f"s{mention.statement + 1}" if mention.statement is not None else None,
+        confidence=round(mention.score, 3),
+        rule=mention.rule,
+    )
+
+
+def _is_for_press(draft: Draft, mention: EventMention, recipients: Sequence[str]) -> bool:
+    """Whether a talk is one with journalists: a statement's occasion, and no consultation."""
+    media = {actor.id for actor in draft.actors if actor.sector == "MED"}
+    return mention.meaning.type == "CONSULT" and bool(recipients) and media.issuperset(recipients)
