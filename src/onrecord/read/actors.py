@@ -76,7 +76,8 @@ def _get_code(party: Party, world: World, on: str | None) -> Code:
     if party.kind != "person" and party.role is None and not told.sectors and told.kind == "government":
         told = replace(told, sectors=("GOV",))
     if party.entry is None:
-        return told
+        people = party.kind == "group" and not told.sectors and world.is_people(party.name)
+        return replace(told, sectors=("CVL",)) if people else told
     standing = party.entry.get_standing(on)
     country = party.entry.get_country(on)
     if party.kind != "person":

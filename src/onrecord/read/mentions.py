@@ -3,7 +3,7 @@
 What the tables know of a name outweighs what the parser's model took it for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.model import Kind
 from onrecord.read.draft import Range
@@ -78,7 +78,7 @@ def _find_listed(parse: Parse, world: World) -> Iterator[tuple[Range, str]]:
             if tokens[last - 1].sentence != token.sentence or _is_edge(tokens[last - 1]):
                 continue
             key = fold(parse.get_words(token.i, last))
-            entry = table.names.get(key) if " " in key else None
+            entry = table.names.get(key) if " " in key and _is_written_large(tokens[token.i : last]) else None
             if entry is not None:
                 yield (token.i, last), "PERSON" if entry.kind == "person" else "ORG"
                 i = last
@@ -88,6 +88,12 @@ def _find_listed(parse: Parse, world: World) -> Iterator[tuple[Range, str]]:
                 entry = table.names.get(fold(token.text))
                 if entry is not None and entry.kind != "person" and token.head.tag not in {"NNP", "NNPS"}:
                     yield (token.i, token.i + 1), "ORG"
+
+
+def _is_written_large(words: Sequence[Token]) -> bool:
+    """Whether the words of a name have capitals, but for those between others: "Russia today" is no broadcaster."""
+    last = next(word for word in reversed(words) if word.text[0].isalnum())
+    return not last.text[0].islower()
 
 
 def _is_edge(token: Token) -> bool:

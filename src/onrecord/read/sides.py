@@ -70,12 +70,10 @@ class Sides:
         words = strip(self.parse, (side.first, side.last))
         if not side.inner:
             states = self._find_coordinated(head)
-            if states:
-                return states
             party = self._maybe_get_own(head, words, number)
-            if party is not None:
-                return [party]
-        return self._find_inner(head, words, number)
+            if party is not None or states:
+                return [*states, party] if party is not None else states
+        return self._find_inner(head, words, number, but)
 
     def _find_coordinated(self, head: Token) -> list[Party]:
         """The states of "French and Egyptian warships"."""
@@ -151,24 +149,24 @@ class Sides:
             return head.entity in {"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", ""}
         return head.lemma in self._people or self._world.roles.maybe_get([head.lemma]) is not None
 
-    def _find_inner(self, head: Token, words: Range, number: int | None) -> list[Party]:
+    def _find_inner(self, head: Token, words: Range, number: int | None, but: Sequence[Party]) -> list[Party]:
         """The parties that a thing's words name: its possessor, the names before it, whoever stands behind "of"."""
         found: list[Party] = []
         for child in head.children:
             if child.dep == "poss":
                 own = Side(first=child.left, last=child.i + 1, head=child.i)
-                found += self._find_one(own, number)
+                found += [party for party in self._find_one(own, number) if party not in but]
         if found:
             return found
         for child in head.children:
             if child.dep in {"compound", "amod", "nmod"} and child.i < head.i:
                 at = self.company.at.get(child.i)
                 party = at if at is not None else self._maybe_get_state(child) if child.text[:1].isupper() else None
-                if party is not None:
+                if party is not None and party not in but:
                     return [party]
         for noun in self._find_behind(head):
-            named = self._find_one(Side(first=noun.left, last=noun.i + 1, head=noun.i), number)
-            if named:
+            named = self._find_one(Side(first=noun.left, last=noun.i + 1, head=noun.i), number, but)
+            if any(party not in but for party in named):
                 return named
         if head.entity in _NAMED and words[1] > words[0]:
             code = code_phrase(spell(self.parse, words), self._world)

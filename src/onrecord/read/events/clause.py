@@ -17,6 +17,11 @@ _NAMES = frozenset({"GPE", "ORG", "PERSON", "NORP"})
 _DOCUMENTS = frozenset(
     "statement declaration letter resolution report message note document petition communique lawsuit order".split()
 )
+_FORMS = {
+    form: lemma
+    for lemma in ("stage", "wage", "fine", "rape", "install")
+    for form in (lemma + "s", lemma.removesuffix("e") + "ed", lemma.removesuffix("e") + "ing")
+}
 DEEPEST = 6  # verbs above one that are asked for its subject; deeper chains are parse errors
 
 
@@ -33,6 +38,11 @@ class Clause:
     complements: tuple[Token, ...] = ()
     passive: bool = False
     negated: bool = False
+
+
+def get_verb_lemma(verb: Token) -> str:
+    """A verb's lemma; of forms that the parser's tables reduce to another word's, the right one."""
+    return _FORMS.get(verb.lower, verb.lemma)
 
 
 def make_clause(verb: Token) -> Clause:
@@ -69,7 +79,7 @@ def find_prepositions(head: Token, objects: Sequence[Token] = ()) -> dict[str, l
     found: dict[str, list[Token]] = {}
     for owner in (head, *objects):
         for child in owner.children:
-            if child.dep in {"prep", "dative"} and child.pos == "ADP" and child.i > owner.left - 1:
+            if child.dep in {"prep", "dative"} and child.pos in {"ADP", "SCONJ", "ADV"}:
                 if owner is not head and child.lower == "of":
                     continue
                 for noun in child.children:
@@ -96,12 +106,12 @@ def _spread(head: Token | None) -> tuple[Token, ...]:
 
 def _unwrap(noun: Token) -> Token:
     """What is counted or dated: the troops of "dozens of troops", the state of "Karsia Friday withdrew"."""
-    if noun.entity in {"DATE", "TIME"}:
-        return next((c for c in noun.children if c.dep in {"compound", "nmod"} and c.entity in _NAMES), noun)
     if noun.lemma in load_frames().classes["QUANTITY"] or noun.lower in {"one", "some", "many", "most", "all"}:
         for child in noun.children:
             if child.dep == "prep" and child.lower == "of":
                 return next((_unwrap(c) for c in child.children if c.dep == "pobj"), noun)
+    if noun.entity in {"DATE", "TIME"}:
+        return next((c for c in noun.children if c.dep in {"compound", "nmod"} and c.entity in _NAMES), noun)
     return noun
 
 

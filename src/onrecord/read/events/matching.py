@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.read.events.clause import Clause, find_prepositions, make_clause
+from onrecord.read.events.clause import Clause, find_prepositions, get_verb_lemma, make_clause
 from onrecord.read.events.mention import EventMention, Side
 from onrecord.read.events.party import Parties, get_lemma
 from onrecord.read.lexicon.event_frames import Frames, Meaning, NounFrame, VerbFrame
@@ -49,7 +49,7 @@ class Matcher:
 
     def _maybe_match(self, clause: Clause) -> EventMention | None:
         """The event of the first frame that a verb's clause fills."""
-        for frame in self.frames.verbs.get(clause.verb.lemma, ()):
+        for frame in self.frames.verbs.get(get_verb_lemma(clause.verb), ()):
             noun = self._maybe_get_object(clause, frame)
             if (frame.objects and noun is None) or not self._fills(clause, frame):
                 continue
@@ -149,7 +149,7 @@ class Matcher:
 
     def _maybe_lend(self, clause: Clause) -> EventMention | None:
         """The event of a noun whose subject a verb like "launch" lends it."""
-        takes = self.frames.light.get(clause.verb.lemma)
+        takes = self.frames.light.get(get_verb_lemma(clause.verb))
         nouns = clause.prepositions.get("in", ()) if takes == "in" else clause.objects
         if takes is None or not nouns:
             return None

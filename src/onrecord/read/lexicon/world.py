@@ -43,6 +43,12 @@ class World:
         """The country whose government a capital's name stands for."""
         return self.capitals.get(fold(name))
 
+    def is_people(self, name: str) -> bool:
+        """Whether a name ends in the people of a country: "Karsians", "ethnic Karsians of the north"."""
+        words = name.split(" of ")[0].split(" in ")[0].split()
+        last = words[-1] if words else ""
+        return last[:1].isupper() and last.endswith(("s", "sh", "ese", "ch")) and fold(last) in self.adjectives
+
     def maybe_get_body(self, name: str) -> Entry | None:
         """The body, not the person, of a name: an organisation, a seat of power."""
         entry = self.table.maybe_get(name)
