@@ -1,10 +1,11 @@
 """The models that reading needs, loaded once at the edge and passed in: -> Models."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from onrecord.read.lexicon.world import World, load_world
+from onrecord.read.places.gazetteer import Gazetteer, load_gazetteer
 from onrecord.read.syntax import Parse
 
 if TYPE_CHECKING:
@@ -60,4 +61,5 @@ class Models:
 
     parser: Parser
     encoder: Encoder | None = None
+    gazetteer: Callable[[], Gazetteer] = load_gazetteer  # called only where a place is looked up
     world: World = field(default_factory=load_world)

@@ -3,12 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from onrecord.model import Event, EventType, SaidOn
+import msgspec
+
+from onrecord.model import Event, EventType, Place, SaidOn
 from onrecord.read.draft import Draft
 from onrecord.read.events.contexts import find_contexts
 from onrecord.read.events.joining import Sides, find_first
 from onrecord.read.events.mention import EventMention
 from onrecord.read.events.when import find_days
+from onrecord.read.places.finding import maybe_get_place_words
+from onrecord.read.places.resolving import make_context, resolve
 from onrecord.read.spans import get_span
 
 Quad = Literal[1, 2, 3, 4]
@@ -27,8 +31,25 @@ def make_events(draft: Draft) -> Iterator[Event]:
     ]
     events, sides = [draft.events[n] for n in told], [draft.sides[n] for n in told]
     days = find_days(draft.parse, events, draft.times)
+    places = _find_places(draft, events)
     for count, n in enumerate(find_first(draft.parse, events, sides, days), 1):
-        yield _make_event(draft, events[n], sides[n], number=count, on=days[n])
+        event = _make_event(draft, events[n], sides[n], number=count, on=days[n])
+        yield msgspec.structs.replace(event, place=places[n])
+
+
+def _find_places(draft: Draft, events: Sequence[EventMention]) -> list[Place | None]:
+    """Where the events happened that happen somewhere: what is only said has no place of its own."""
+    context = make_context(draft.parse, draft.models.world)
+    found: list[Place | None] = []
+    for event in events:
+        located = _QUADS[event.meaning.type] in {2, 4} or event.meaning.type == "CONSULT"
+        words = maybe_get_place_words(draft.parse, event) if located else None
+        found.append(
+            resolve(draft.parse, words, context, world=draft.models.world, load=draft.models.gazetteer)
+            if words is not None
+            else None
+        )
+    return found
 
 
 def _make_event(draft: Draft, mention: EventMention, sides: Sides, *, number: int, on: SaidOn | None) -> Event:

@@ -2,7 +2,7 @@
 
 verbs.csv: a row is a frame of one or more verbs. `particle`, `object`, `preposition` say what must be there: a
 particle; an object whose head is in one of the classes (classes.csv), is one of the words, or is PARTY (somebody who
-can act) or PLACE; one of the prepositions. `whom` lists the places in which the recipient is looked for, best first: "obj",
+can act) or PLACE; one of the prepositions. `whom` lists where the recipient is looked for, best first: "obj",
 "obj.of" (whoever the object's phrase names), "obj2" (the indirect object), "comp" (whoever the clause under the verb
 names), or a preposition. `needs`: "who" (a subject that can act), "whom" (so the object), "armed" (an armed subject),
 "civil" (one without arms), "pair" (several subjects), "~a|b" (one of the words in the clause). nouns.csv: `whom` are

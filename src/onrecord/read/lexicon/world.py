@@ -45,7 +45,7 @@ class World:
 
     def is_people(self, name: str) -> bool:
         """Whether a name ends in the people of a country: "Karsians", "ethnic Karsians of the north"."""
-        words = name.split(" of ")[0].split(" in ")[0].split()
+        words = name.partition(" of ")[0].partition(" in ")[0].split()
         last = words[-1] if words else ""
         return last[:1].isupper() and last.endswith(("s", "sh", "ese", "ch")) and fold(last) in self.adjectives
 
