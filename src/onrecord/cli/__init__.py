@@ -22,6 +22,12 @@ def _get_read() -> click.Command:
     return read
 
 
+def _get_events() -> click.Command:
+    from onrecord.cli.events import events
+
+    return events
+
+
 def _get_actors() -> click.Command:
     from onrecord.cli.actors import actors
 
@@ -49,6 +55,7 @@ def _get_settings() -> click.Command:
 # In the order in which the help lists them; each verb's file is loaded only when it is asked for.
 VERBS: tuple[tuple[str, Callable[[], click.Command]], ...] = (
     ("read", _get_read),
+    ("events", _get_events),
     ("actors", _get_actors),
     ("check", _get_check),
     ("schema", _get_schema),

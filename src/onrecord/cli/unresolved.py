@@ -4,25 +4,17 @@ import csv
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import closing
+from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import Path
 
 import click
 
-from onrecord.cli.formats import get_format
-from onrecord.cli.looks import PLAIN, make_console, make_look
-from onrecord.cli.report import Report, open_report
-from onrecord.cli.work import Job, Outcome, Stages, find_outcomes, make_stages
-from onrecord.errors import ArticleError, RunError, UnreadableError
-from onrecord.export.record_json import get_record
+from onrecord.cli.looks import make_console, make_look
+from onrecord.cli.records import Work, open_records
+from onrecord.cli.work import Stages, make_stages
 from onrecord.export.unresolved import Unknown, find_unknown
 from onrecord.export.visible import make_visible
-from onrecord.model import Record
 from onrecord.settings import make_settings
-
-_SCHEMA = b'"schema"'
 
 
 @click.command()
@@ -55,78 +47,15 @@ def unresolved(ctx: click.Context, /, sources: tuple[str, ...], **options: objec
     """
     settings = make_settings({"read.actors": options["actors"]}, environment=os.environ)
     stages = ctx.obj if isinstance(ctx.obj, Stages) else make_stages()
-    job = Job(stages=stages, settings=settings, format=get_format("jsonl", None), look=PLAIN)
-    files, others = _part(sources)
-    items = list(stages.find_items(others, settings)) if others else []
     jobs = options["jobs"]
-    processes = jobs if isinstance(jobs, int) and jobs > 0 else os.cpu_count() or 1
-    with (
-        open_report(len(files) + len(items), quiet=bool(options["quiet"]), busy_terminal=False) as report,
-        closing(find_outcomes(items, job, processes=processes)) as outcomes,
-    ):
-        found = find_unknown(_find_records(files, outcomes, report))
+    work = Work(
+        settings=settings, stages=stages, jobs=jobs if isinstance(jobs, int) else 1, quiet=bool(options["quiet"])
+    )
+    with open_records(sources, work) as (records, report):
+        found = find_unknown(records)
     limit = options["limit"]
     _write(found[: limit if isinstance(limit, int) else None], str(options["form"]), of=len(found))
     ctx.exit(1 if report.failed else 0)
-
-
-def _part(sources: Sequence[str]) -> tuple[list[Path], list[str]]:
-    """Files of records, and sources that are still to be read."""
-    files: list[Path] = []
-    others: list[str] = []
-    for source in sources:
-        path = Path(source)
-        inside = sorted(each for each in path.rglob("*") if _is_of_records(each)) if path.is_dir() else []
-        if inside:
-            files.extend(inside)
-        elif _is_of_records(path):
-            files.append(path)
-        else:
-            others.append(source)
-    return files, others
-
-
-def _is_of_records(path: Path) -> bool:
-    """Whether a file holds records and no articles: JSON that begins with the record's schema."""
-    if path.suffix.lower() not in {".json", ".jsonl", ".ndjson"} or not path.is_file():
-        return False
-    try:
-        with path.open("rb") as stream:
-            return stream.read(200).lstrip(b"\xef\xbb\xbf{ \r\n\t").startswith(_SCHEMA)
-    except OSError:
-        return False
-
-
-def _find_records(files: Sequence[Path], outcomes: Iterator[Outcome], report: Report) -> Iterator[Record]:
-    """The records of files and of articles that are read now; what fails is told of and left out."""
-    for path in files:
-        error: ArticleError | None = None
-        try:
-            yield from _find_written(path)
-        except ArticleError as raised:
-            error = raised
-        report.add(Outcome(name=str(path), error=error))
-    for outcome in outcomes:
-        if isinstance(outcome.error, RunError):
-            raise outcome.error
-        report.add(outcome)
-        if outcome.rendered is not None:
-            yield get_record(outcome.rendered.text.encode(), which=outcome.name)
-
-
-def _find_written(path: Path) -> Iterator[Record]:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableError(
-            error.strerror or "can't be read", which=str(path), next_step="check its rights"
-        ) from None
-    if path.suffix.lower() == ".json":
-        yield get_record(data, which=str(path))
-        return
-    for number, line in enumerate(data.split(b"\n"), start=1):
-        if line.strip():
-            yield get_record(line, which=f"{path}:{number}")
 
 
 def _write(found: Sequence[Unknown], form: str, *, of: int) -> None:

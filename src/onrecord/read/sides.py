@@ -69,6 +69,8 @@ class Sides:
             return found
         words = strip(self.parse, (side.first, side.last))
         if not side.inner:
+            if head.lemma == "side" or self.parse.tokens[words[0]].lower == "both":
+                return self._resolver.find_parties(words, 0)
             states = self._find_coordinated(head)
             party = self._maybe_get_own(head, words, number)
             if party is not None or states:

@@ -31,6 +31,7 @@ _CODES = {
 _FAMILIES = {"ready": "commit", "insist": "demand"}
 _WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 _DUTY = frozenset({"must", "ought"})
+_SILENCES = frozenset("comment say elaborate answer respond confirm identify specify name disclose speak".split())
 _CLAUSES = {"xcomp": "inf", "ccomp": "that"}
 _WORDS = ("to", "on", "upon", "ger")
 MUST = "must"  # the rule of a demand that is told by that word
@@ -95,6 +96,8 @@ class Commitments:
         deed = deed or next((noun for noun in nouns if noun.pos == "VERB"), None)  # "committed to opening"
         if not any(matcher.parties.can_act(s) for s in subjects) or (deed is None and not nouns):
             return None
+        if deed is not None and kind == "refuse" and deed.lemma in _SILENCES:
+            return None  # "refused to comment"
         if kind == "insist" and (deed is None or not _is_called_for(deed)):
             return None
         plain = matcher.maybe_get_event(make_clause(deed)) if deed is not None else None
