@@ -165,7 +165,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     negated: bool = False
     statement: Id | None
     confidence: Score
-    rule: str
+    rule: str = ""
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,13 +4,18 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+
 from onrecord.model import (
     Act,
     Actor,
     Certainty,
+    Event,
+    EventType,
     Figure,
     Form,
     Kind,
+    Place,
     Record,
     SaidOn,
     Sector,
@@ -103,6 +108,50 @@ def make_record(**known: object) -> Record:
         statements=_make_statements(),
         times=_make_times(),
         figures=_make_figures(),
+    )
+
+
+def make_eventful_record() -> Record:
+    """The dispatch's record with events: claimed, denied, negated, planned with a place, and the article's own."""
+    place = Place(
+        text=get_span("Halve", after="will go on"), name="Port Halve", country="XVE", admin1=None, latitude=1.5,
+        longitude=-2.25, geonameid=12,
+    )  # fmt: skip
+    on = SaidOn(value="2031-05-08", text=get_span("Thursday"))
+    return msgspec.structs.replace(
+        make_record(),
+        events=(
+            make_event("e1", "ASSAULT", get_span("fired about 300 shells"), cameo="194", quad=4, mode="heavy-weapons",
+                       status="claimed", statement="s6", actors=("a5",), on=on),
+            make_event("e2", "AGREE", get_span("agreed"), status="claimed", statement="s2", actors=("a2",)),
+            make_event("e3", "ASSAULT", get_span("shelled"), cameo="194", quad=4, status="denied", statement="s5",
+                       negated=True, recipients=("a3",)),
+            make_event("e4", "CONSULT", get_span("the talks"), cameo="040", status="planned", place=place,
+                       statement="s11", actors=("a1", "a3")),
+            make_event("e5", "REJECT", get_span("called the claim"), cameo="120", quad=3, actors=("a4",)),
+        ),
+    )  # fmt: skip
+
+
+def make_event(name: str, kind: EventType, trigger: Span, **known: Any) -> Event:
+    """An event with defaults for all that a test does not care about."""
+    return Event(
+        id=name,
+        type=kind,
+        mode=known.get("mode"),
+        contexts=known.get("contexts", ("military",)),
+        cameo=known.get("cameo", "030"),
+        quad=known.get("quad", 1),
+        actors=known.get("actors", ()),
+        recipients=known.get("recipients", ()),
+        trigger=trigger,
+        on=known.get("on"),
+        place=known.get("place"),
+        status=known.get("status", "happened"),
+        negated=known.get("negated", False),
+        statement=known.get("statement"),
+        confidence=known.get("confidence", 0.8),
+        rule="by hand",
     )
 
 

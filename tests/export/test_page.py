@@ -103,7 +103,8 @@ def test_nothing_found_is_said() -> None:
     page = parse(make_page(make_empty_record()))
 
     assert page.xpath("//p[@class='empty']/text()") == [
-        "No statements found.", "No figures found.", "No actors found.", "No times found.",
+        "No statements found.", "No events found.", "Nothing is dated.", "No figures found.", "No actors found.",
+        "No times found.",
     ]  # fmt: skip
 
 

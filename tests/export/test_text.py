@@ -54,7 +54,7 @@ def test_the_header_says_where_the_article_is_from() -> None:
     head, _, _ = show(make_record()).partition("STATEMENTS")
 
     assert "Published: 2031-05-09 (from the source's metadata)" in head
-    assert "11 statements, 6 speakers, 8 actors, 3 figures, 3 times" in head
+    assert "11 statements, 6 speakers, 8 actors, 0 events, 3 figures, 3 times" in head
 
 
 def test_nothing_found_is_said() -> None:

@@ -68,7 +68,10 @@ def _find_links(record: Record) -> Iterator[tuple[str, str, Iterable[str | None]
         yield f"{path}.recipients", "actors", event.recipients
         yield f"{path}.statement", "statements", (event.statement,)
     for index, figure in enumerate(record.figures):
-        yield f"record.figures[{index}].statement", "statements", (figure.statement,)
+        path = f"record.figures[{index}]"
+        yield f"{path}.statement", "statements", (figure.statement,)
+        yield f"{path}.event", "events", (figure.event,)
+        yield f"{path}.by", "actors", figure.by
     for index, position in enumerate(record.positions):
         path = f"record.positions[{index}]"
         yield f"{path}.proposal", "proposals", (position.proposal,)

@@ -18,6 +18,7 @@ SECTORS = {
 
 _PUBLISHED_FROM = {"given": "as given", "metadata": "from the source's metadata", "text": "from the text"}
 _APPROX = {"at_least": "at least ", "at_most": "at most ", "about": "about ", "exact": ""}
+_HARMS = frozenset({"killed", "injured", "captured", "missing", "displaced"})
 _OPENING = re.compile("[\"'“‘«„‹]$")
 _CLOSING = re.compile("^[,.;:!?…]?[\"'”’»“›]")
 
@@ -190,12 +191,13 @@ def find_credits(record: Record) -> list[tuple[str, str]]:
 
 
 def find_counts(record: Record) -> list[str]:
-    """How many statements, speakers, actors, figures and times a record holds, in words."""
+    """How many statements, speakers, actors, events, figures and times a record holds, in words."""
     speakers = {name for statement in record.statements for name in statement.speakers}
     counted = (
         (len(record.statements), "statement"),
         (len(speakers), "speaker"),
         (len(record.actors), "actor"),
+        (len(record.events), "event"),
         (len(record.figures), "figure"),
         (len(record.times), "time"),
     )
@@ -215,7 +217,8 @@ def describe_figure(figure: Figure) -> str:
     number = _write_number(figure.value)
     if figure.high is not None:
         number = f"{number} to {_write_number(figure.high)}"
-    return " ".join(part for part in (f"{_APPROX[figure.approx]}{number}", figure.unit, figure.what) if part)
+    told = " ".join(part for part in (f"{_APPROX[figure.approx]}{number}", figure.unit, figure.what) if part)
+    return f"{told}, {figure.kind}" if figure.kind in _HARMS and figure.kind not in told else told
 
 
 def _write_number(value: float) -> str:

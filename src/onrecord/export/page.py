@@ -16,6 +16,7 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from onrecord.export.happenings import find_timeline, make_happenings
 from onrecord.export.outline import (
     Entry,
     Voice,
@@ -48,12 +49,16 @@ class Listing:
 
 
 def make_page(record: Record, *, by: Literal["text", "actor"] = "text") -> str:
-    """A record as a page: the article with every statement marked, and the statements, figures, actors and times.
+    """A record as a page: the article with every statement and event marked, and the statements, events, days,
+
+    figures, actors and times.
 
     The statements stand in the text's order, one in another, or grouped by who speaks.
     """
     outline = make_outline(record)
-    paragraphs = make_paragraphs(record.article.text, outline)
+    happenings = make_happenings(record, outline)
+    triggers = [(each.number, each.event.trigger) for each in happenings]
+    paragraphs = make_paragraphs(record.article.text, outline, triggers)
     marked = {entry.number for paragraph in paragraphs for segment in paragraph.segments for entry in segment.opening}
     return _render(
         "page.html.j2",
@@ -65,6 +70,8 @@ def make_page(record: Record, *, by: Literal["text", "actor"] = "text") -> str:
             "counts": find_counts(record),
             "paragraphs": paragraphs,
             "marked": marked,
+            "happenings": happenings,
+            "timeline": find_timeline(happenings, outline),
             "groups": _make_groups(outline, record, by=by),
             "speakers": _find_speakers(outline),
             "acts": sorted({entry.statement.act for entry in outline}),
@@ -159,7 +166,7 @@ def _get_colour(entry: Entry) -> str:
 
 def _get_classes(segment: Segment) -> str:
     """What a segment is to its innermost statement, that one's colour, and the lines under it, outermost first."""
-    words = ["seg", segment.part or "", _get_colour(segment.entries[-1])]
+    words = ["seg", segment.part or "", _get_colour(segment.entries[-1]), "deed" if segment.deeds else ""]
     for level, entry in enumerate(segment.contents[-_UNDERLINES:], start=1):
         words += [f"u{level}{name}" for name in _get_colour(entry).split()]
     return " ".join(words)

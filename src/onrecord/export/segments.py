@@ -25,7 +25,8 @@ class Segment:
     """Words between two places where any statement's span begins or ends.
 
     `entries` are the statements that the words belong to, outermost first. `part` is what the words are to the
-    innermost of them, `contents` are the statements that say them, `opening` those that begin here.
+    innermost of them, `contents` are the statements that say them, `opening` those that begin here. `deeds` are the
+    numbers of the events whose trigger covers the words, `deeds_opening` those whose trigger begins here.
     """
 
     text: str
@@ -33,6 +34,8 @@ class Segment:
     contents: tuple[Entry, ...]
     part: Part | None
     opening: tuple[Entry, ...]
+    deeds: tuple[int, ...] = ()
+    deeds_opening: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +54,14 @@ class _Mark:
     entry: Entry
 
 
-def make_paragraphs(text: str, outline: Sequence[Entry]) -> tuple[Paragraph, ...]:
-    """The paragraphs of a text, cut where the statements' spans begin and end."""
+def make_paragraphs(
+    text: str, outline: Sequence[Entry], deeds: Sequence[tuple[int, Span]] = ()
+) -> tuple[Paragraph, ...]:
+    """The paragraphs of a text, cut where the statements' spans and the triggers of numbered events begin and end."""
     marks = sorted(_find_marks(outline), key=lambda mark: mark.start)
-    edges = sorted({edge for mark in marks for edge in (mark.start, mark.end)})
-    pieces = _Pieces(text, marks)
+    spans = [(span.start, span.end) for _, span in deeds]
+    edges = sorted({edge for mark in marks for edge in (mark.start, mark.end)} | {edge for s in spans for edge in s})
+    pieces = _Pieces(text, marks, deeds)
     paragraphs = []
     for start, end, gap_end in _find_paragraphs(text):
         inside = edges[bisect.bisect_right(edges, start) : bisect.bisect_left(edges, end)]
@@ -97,8 +103,9 @@ def _count_lines(white: str) -> int:
 class _Pieces:
     """Goes through a text from its start to its end, and knows which marks cover each piece."""
 
-    def __init__(self, text: str, marks: Sequence[_Mark]) -> None:
+    def __init__(self, text: str, marks: Sequence[_Mark], deeds: Sequence[tuple[int, Span]]) -> None:
         self._text = text
+        self._deeds = deeds
         self._waiting = list(reversed(marks))
         self._covering: list[_Mark] = []
         self._opened: set[int] = set()
@@ -118,6 +125,8 @@ class _Pieces:
             contents=_find_entries(mark for mark in marks if mark.part == "content"),
             part=marks[-1].part if marks else None,
             opening=tuple(opening),
+            deeds=tuple(number for number, span in self._deeds if span.start <= first < span.end),
+            deeds_opening=tuple(number for number, span in self._deeds if span.start == first),
         )
 
 

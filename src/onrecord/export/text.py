@@ -11,6 +11,7 @@ from typing import Literal
 from rich.console import Console
 from rich.text import Text
 
+from onrecord.export.happenings import make_happenings
 from onrecord.export.outline import (
     Entry,
     describe_figure,
@@ -57,6 +58,7 @@ def write_text(record: Record, console: Console, *, by: Literal["text", "actor"]
         _write_voices(record, console, marks=marks)
     else:
         _write_statements(record, console, marks=marks)
+    _write_events(record, console, marks=marks)
     _write_figures(record, console)
 
 
@@ -154,6 +156,24 @@ def _get_gap(entry: Entry, marks: _Marks, *, width: int) -> str:
 def _shorten_trail(trail: tuple[bool, ...], *, width: int) -> tuple[bool, ...]:
     deepest = max((width - _NARROWEST) // len(_ASCII.through), 1)
     return trail[-deepest:]
+
+
+def _write_events(record: Record, console: Console, *, marks: _Marks) -> None:
+    """What happened: an event's kind and sides, then its words, its day and place, and on whose word it stands."""
+    _write_heading(console, "Events")
+    happenings = make_happenings(record, make_outline(record))
+    if not happenings:
+        _write(console, [Text("No events found.")])
+    for each in happenings:
+        arrow = "→" if marks is _DRAWN else "->"
+        sides = make_visible(each.sides.replace("→", arrow))
+        teller = each.teller
+        by = f"from statement {teller.number}, {make_visible(teller.who)}" if teller else "from the article itself"
+        on = each.event.on.value if each.event.on else ""
+        aside = marks.said.join(filter(None, (on, make_visible(each.where), by)))
+        line = Text.assemble((f"{each.number}. ", "dim"), (each.kind, "bold"), f": {sides}")
+        words = Text.assemble(f'"{make_visible(each.event.trigger.text)}", ', (aside, "dim"))
+        _write(console, [line, words], hang="   ")
 
 
 def _write_figures(record: Record, console: Console) -> None:

@@ -19,6 +19,7 @@ from onrecord.read.syntax import Parse
 NEAR = 3  # tokens behind a name in which the country that it lies in may stand
 LARGER = 5  # times the people that the largest place of a name needs to be meant; set on the corpus by reading
 LARGE = 100_000  # people of a place that is meant by its name alone, without its country
+TOO_SMALL = "a small place, and nothing says that it is meant"
 WHOLE, UNKNOWN, OWN = "a whole country", "not in the gazetteer", "a place of the user's own"
 
 
@@ -30,11 +31,11 @@ class Context:
 
 
 def make_context(parse: Parse, world: World) -> Context:
-    """The countries of an article: by name, by adjective, by capital and by known place."""
+    """The countries of an article: by name, by adjective and by capital."""
     counts: Counter[str] = Counter()
     for token in parse.tokens:
         if token.entity and token.text[:1].isupper():
-            code = _maybe_get_country(token.text, world) or world.places.get(fold(token.text))
+            code = _maybe_get_country(token.text, world)
             if code is not None:
                 counts[code] += 1
     return Context(countries=counts)
@@ -59,9 +60,15 @@ def resolve(parse: Parse, tokens: Range, context: Context, *, world: World, load
     if not cities:
         return _make_open(parse, tokens, name, country=known, why=UNKNOWN)
     beside = _maybe_get_beside(parse, tokens, world)
-    city = _maybe_choose(cities, gazetteer, context, known=beside or known)
+    city = _maybe_choose(cities, gazetteer, context, beside=beside, known=known)
     if city is None:
-        return _make_open(parse, tokens, name, country=beside or known, why=f"one of {len(cities)} places of that name")
+        return _make_open(
+            parse,
+            tokens,
+            name,
+            country=beside or known,
+            why=f"one of {len(cities)} places of that name" if len(cities) > 1 else TOO_SMALL,
+        )
     return Place(
         text=span,
         name=city.name,
@@ -89,14 +96,19 @@ def _maybe_get_beside(parse: Parse, tokens: Range, world: World) -> str | None:
     return None
 
 
-def _maybe_choose(cities: Sequence[City], gazetteer: Gazetteer, context: Context, *, known: str | None) -> City | None:
-    if known is not None:
-        return _maybe_get_largest([c for c in cities if gazetteer.get_country(c) == known], least=0)
+def _maybe_choose(
+    cities: Sequence[City], gazetteer: Gazetteer, context: Context, *, beside: str | None, known: str | None
+) -> City | None:
+    """The city that is meant; `known` is the country that the tables give for the name."""
+    if beside is not None:
+        return _maybe_get_largest([c for c in cities if gazetteer.get_country(c) == beside], least=0)
     spoken = [c for c in cities if gazetteer.get_country(c) in context.countries]
     if spoken:
         counts = {code: context.countries[code] for code in {gazetteer.get_country(c) or "" for c in spoken}}
         most = max(counts.values())
         return _maybe_get_largest([c for c in spoken if counts[gazetteer.get_country(c) or ""] == most], least=0)
+    if known is not None:
+        return _maybe_get_largest([c for c in cities if gazetteer.get_country(c) == known], least=0)
     return _maybe_get_largest(cities, least=LARGE)
 
 
