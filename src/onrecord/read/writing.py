@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from onrecord.model import Figure, Record, Span, Statement, Time
+from onrecord.model import Event, Figure, Record, Span, Statement, Time
 from onrecord.read.draft import Attribution, Draft, Range
+from onrecord.read.events.mention import EventMention
 from onrecord.read.events.telling import make_events
+from onrecord.read.figures import FigureMention
 from onrecord.read.models import Models
 from onrecord.read.spans import get_span
 from onrecord.read.syntax import Parse
@@ -13,14 +15,15 @@ from onrecord.version import __version__
 
 def make_record(draft: Draft) -> Record:
     """The record of a draft that every step has worked on."""
+    told = list(make_events(draft))
     return Record(
         reader=_get_reader(draft.models),
         article=draft.article,
         actors=draft.actors,
         statements=tuple(_make_statement(draft, number) for number in range(len(draft.attributions))),
         times=tuple(_make_times(draft)),
-        events=tuple(make_events(draft)),
-        figures=tuple(_make_figures(draft)),
+        events=tuple(event for event, _ in told),
+        figures=tuple(_make_figures(draft, told)),
     )
 
 
@@ -62,20 +65,41 @@ def _make_times(draft: Draft) -> list[Time]:
     ]
 
 
-def _make_figures(draft: Draft) -> list[Figure]:
-    return [
-        Figure(
-            id=f"f{n}",
-            value=f.value,
-            high=f.high,
-            approx=f.approx,
-            unit=f.unit,
-            what=f.what,
-            text=get_span(draft.parse, (f.first, f.last)),
-            statement=_maybe_get_teller(draft.attributions, f.first),
+def _make_figures(draft: Draft, told: Sequence[tuple[Event, EventMention]]) -> list[Figure]:
+    figures = []
+    for number, figure in enumerate(draft.figures, 1):
+        event = _maybe_get_event(figure, told)
+        figures.append(
+            Figure(
+                id=f"f{number}",
+                value=figure.value,
+                high=figure.high,
+                approx=figure.approx,
+                unit=figure.unit,
+                what=figure.what,
+                kind=figure.kind,
+                event=event.id if event is not None else None,
+                by=event.actors if event is not None else (),
+                on=event.on if event is not None else None,
+                text=get_span(draft.parse, (figure.first, figure.last)),
+                statement=_maybe_get_teller(draft.attributions, figure.first),
+            )
         )
-        for n, f in enumerate(draft.figures, 1)
+    return figures
+
+
+def _maybe_get_event(figure: FigureMention, told: Sequence[tuple[Event, EventMention]]) -> Event | None:
+    """The event in whose trigger a figure stands, or among whose recipients: the shortest such phrase's."""
+    around = [
+        (last - first, number)
+        for number, (_, mention) in enumerate(told)
+        for first, last in [
+            (mention.first, mention.last),
+            *((side.first, side.last) for sides in mention.recipients for side in sides),
+        ]
+        if first < figure.last and figure.first < last
     ]
+    return told[min(around)[1]][0] if around else None
 
 
 def _maybe_get_teller(attributions: Sequence[Attribution], token: int) -> str | None:

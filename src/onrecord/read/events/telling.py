@@ -22,8 +22,8 @@ _QUADS: dict[EventType, Quad] = {
 }  # fmt: skip
 
 
-def make_events(draft: Draft) -> Iterator[Event]:
-    """The events of a draft, in the text's order."""
+def make_events(draft: Draft) -> Iterator[tuple[Event, EventMention]]:
+    """The events of a draft, in the text's order, each with the mention that it rests on."""
     told = [
         number
         for number, (mention, sides) in enumerate(zip(draft.events, draft.sides, strict=True))
@@ -34,7 +34,7 @@ def make_events(draft: Draft) -> Iterator[Event]:
     places = _find_places(draft, events)
     for count, n in enumerate(find_first(draft.parse, events, sides, days), 1):
         event = _make_event(draft, events[n], sides[n], number=count, on=days[n])
-        yield msgspec.structs.replace(event, place=places[n])
+        yield msgspec.structs.replace(event, place=places[n]), events[n]
 
 
 def _find_places(draft: Draft, events: Sequence[EventMention]) -> list[Place | None]:

@@ -77,4 +77,10 @@ def _find_anchors(head: Token) -> list[Token]:
             found.append(above)
             if head.pos not in _VERBS:
                 break
+    if head.pos in _VERBS:  # "shelled the port and stormed the town on Friday"
+        found += [c for c in head.children if c.dep == "conj" and c.pos in _VERBS and not _has_subject(c)]
     return found
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep in {"nsubj", "nsubjpass"} for child in verb.children)

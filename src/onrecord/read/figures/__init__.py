@@ -7,7 +7,8 @@ figures_words holds the word lists. Here they are put together, with hedges and 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.model import Approx
+from onrecord.model import Approx, FigureKind
+from onrecord.read.figures.kinds import get_kind
 from onrecord.read.figures.numbers import HYPHENS, Number, Numeral, maybe_get_numeral, share_scale
 from onrecord.read.figures.sense import is_figure_alone, is_figure_of, is_measure, is_name, is_score, is_vote
 from onrecord.read.figures.things import (
@@ -36,6 +37,7 @@ class FigureMention:
     approx: Approx
     unit: str | None
     what: str | None
+    kind: FigureKind = "things"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +69,8 @@ def find_figures(parse: Parse) -> tuple[FigureMention, ...]:
         mention = _maybe_get_mention(parse, amount)
         if mention is not None:
             start = max(mention.first, found[-1].last) if found else mention.first
-            found.append(replace(mention, first=start))
+            kind = get_kind(parse.tokens, start, mention.last, unit=mention.unit, what=mention.what)
+            found.append(replace(mention, first=start, kind=kind))
         i = max(amount.last, mention.last if mention is not None else i + 1)
     return tuple(found)
 

@@ -7,7 +7,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal
 
-from onrecord.model import Approx
+from onrecord.model import Approx, FigureKind
 
 UnitKind = Literal["symbol", "money", "time", "share", "measure"]
 
@@ -142,6 +142,12 @@ COMPASS = frozenset("north south east west northeast northwest southeast southwe
 PERIODS = frozenset("past last previous preceding next coming following first final recent every each latest".split())
 
 
+_SORTS: dict[str, FigureKind] = {"money": "money", "symbol": "money", "share": "share", "time": "duration"}
+_AREAS = frozenset({"km2", "m2", "sq mi", "sq ft", "ha", "acres"})
+_DISTANCES = frozenset({"cm", "feet", "inches", "km", "m", "miles", "mm", "nautical miles", "yards"})
+_WEIGHTS = frozenset({"kg", "g", "kt", "Mt", "tonnes", "tons", "ounces"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """What a number is measured in; a `symbol` stands before it."""
@@ -160,6 +166,22 @@ def load_units() -> MappingProxyType[str, Unit]:
             if len(form) > 2:  # "ha" has no plural "has"
                 units.setdefault(f"{form}s", unit)
     return MappingProxyType(units)
+
+
+@cache
+def load_unit_kinds() -> MappingProxyType[str, FigureKind]:
+    """What sort of thing each unit measures; units that tell nothing of that ("barrels", "times") are left out."""
+    kinds: dict[str, FigureKind] = {}
+    for _, unit in _read_rows():
+        if unit.kind in _SORTS:
+            kinds[unit.name] = _SORTS[unit.kind]
+        elif unit.name in _AREAS:
+            kinds[unit.name] = "area"
+        elif unit.name in _DISTANCES:
+            kinds[unit.name] = "distance"
+        elif unit.name in _WEIGHTS:
+            kinds[unit.name] = "weight"
+    return MappingProxyType(kinds)
 
 
 @cache
