@@ -16,7 +16,7 @@ PAGE := out/$(notdir $(basename $(EXAMPLE))).html
 .DEFAULT_GOAL := help
 TORCH := torch==2.13.0
 
-.PHONY: help demo test check lint types format lock bench bench-actors bench-pronouns bench-statements train-statements clean
+.PHONY: help demo test check lint types format lock bench bench-actors bench-events bench-pronouns bench-statements bench-times train-statements clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -75,6 +75,12 @@ bench: $(VENV)/dev.stamp ## quality, soundness and speed over DATA (default ../s
 
 bench-actors: $(VENV)/dev.stamp ## codes of actor phrases, and how long the actor table takes to load
 	@$(BIN)/python bench/actors.py --data $(DATA) $(ARGS)
+
+bench-events: $(VENV)/dev.stamp ## types, countries and sectors of events in coded sentences (ARGS=--baseline for a plain model beside)
+	@$(BIN)/python bench/events.py --data $(DATA) $(ARGS)
+
+bench-times: $(VENV)/dev.stamp ## time expressions and their values on TimeBank
+	@$(BIN)/python bench/times.py --data $(DATA) $(ARGS)
 
 bench-pronouns: $(VENV)/dev.stamp ## whom "he" and "she" stand for, on GAP's validation split, beside simple rules
 	@$(BIN)/python bench/pronouns.py --data $(DATA) $(ARGS)

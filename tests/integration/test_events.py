@@ -1,11 +1,23 @@
 """Events of whole sentences, read with the real parser: who, whom, what, when, where, and on whose word."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from onrecord.model import Event, Record, make_article
 from onrecord.read import read
+from onrecord.read.loading import load_tables
 from onrecord.read.models import Models
 from onrecord.settings import ReadSettings
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@pytest.fixture(scope="module")
+def rules(rules: Models) -> Models:
+    """The models of the rules alone, which know the invented states of the examples."""
+    return replace(rules, world=load_tables(str(EXAMPLES / "actors.csv")))
 
 
 def read_events(models: Models, text: str) -> tuple[Record, dict[str, str]]:
@@ -22,20 +34,20 @@ def get_sides(event: Event, names: dict[str, str]) -> tuple[list[str], list[str]
 @pytest.mark.parametrize(
     ("text", "kind", "actors", "recipients"),
     [
-        ("Ghanaian troops shelled Kumasi.", "ASSAULT", ["Ghanaian troops"], ["Kumasi"]),
-        ("Kumasi was shelled by Ghanaian troops.", "ASSAULT", ["Ghanaian troops"], ["Kumasi"]),
+        ("Ondrian troops shelled Kumasi.", "ASSAULT", ["Ondrian troops"], ["Kumasi"]),
+        ("Kumasi was shelled by Ondrian troops.", "ASSAULT", ["Ondrian troops"], ["Kumasi"]),
         ("France and Italy signed a treaty.", "SUPPORT", ["France", "Italy"], []),
-        ("Ghana held talks with Togo.", "CONSULT", ["Ghana"], ["Togo"]),
-        ("Ghana launched an attack on Togo.", "ASSAULT", ["Ghana"], ["Togo"]),
-        ("Togo came under pressure. The attack on Togo by Ghana ended.", "ASSAULT", ["Ghana"], ["Togo"]),
-        ("Ghana violated Togo's airspace.", "ASSAULT", ["Ghana"], ["Togo"]),
-        ("Ghana imposed sanctions on Togo.", "COERCE", ["Ghana"], ["Togo"]),
-        ("Ghana rejected a proposal from Togo.", "REJECT", ["Ghana"], ["Togo"]),
-        ("Ghana agreed to withdraw its troops from Togo.", "AGREE", ["Ghana"], ["Togo"]),
-        ("Ghana refused to meet Togo.", "REJECT", ["Ghana"], ["Togo"]),
-        ("Ghana threatened to invade Togo.", "THREATEN", ["Ghana"], ["Togo"]),
-        ("Ghana urged Togo to release the hostages.", "REQUEST", ["Ghana"], ["Togo"]),
-        ("Ghana released 12 Togolese prisoners.", "RETREAT", ["Ghana"], ["Togolese prisoners"]),
+        ("Ondria held talks with Karsia.", "CONSULT", ["Ondria"], ["Karsia"]),
+        ("Ondria launched an attack on Karsia.", "ASSAULT", ["Ondria"], ["Karsia"]),
+        ("Karsia came under pressure. The attack on Karsia by Ondria ended.", "ASSAULT", ["Ondria"], ["Karsia"]),
+        ("Ondria violated Karsia's airspace.", "ASSAULT", ["Ondria"], ["Karsia"]),
+        ("Ondria imposed sanctions on Karsia.", "COERCE", ["Ondria"], ["Karsia"]),
+        ("Ondria rejected a proposal from Karsia.", "REJECT", ["Ondria"], ["Karsia"]),
+        ("Ondria agreed to withdraw its troops from Karsia.", "AGREE", ["Ondria"], ["Karsia"]),
+        ("Ondria refused to meet Karsia.", "REJECT", ["Ondria"], ["Karsia"]),
+        ("Ondria threatened to invade Karsia.", "THREATEN", ["Ondria"], ["Karsia"]),
+        ("Ondria urged Karsia to release the hostages.", "REQUEST", ["Ondria"], ["Karsia"]),
+        ("Ondria released 12 Karsian prisoners.", "RETREAT", ["Ondria"], ["Karsian prisoners"]),
     ],
 )
 def test_who_did_what_to_whom(rules: Models, text: str, kind: str, actors: list[str], recipients: list[str]) -> None:
@@ -48,13 +60,13 @@ def test_who_did_what_to_whom(rules: Models, text: str, kind: str, actors: list[
 @pytest.mark.parametrize(
     ("text", "status"),
     [
-        ("Ghana attacked Togo.", "happened"),
-        ("Ghana is attacking Togo.", "ongoing"),
-        ("If Ghana attacked Togo, the region would suffer.", "hypothetical"),
-        ("Ghana could attack Togo.", "hypothetical"),
-        ("Togo said Ghana had attacked its port.", "claimed"),
-        ("Togo denied that it had attacked Ghana.", "denied"),
-        ("Ghana's war with Togo hurts trade.", "ongoing"),
+        ("Ondria attacked Karsia.", "happened"),
+        ("Ondria is attacking Karsia.", "ongoing"),
+        ("If Ondria attacked Karsia, the region would suffer.", "hypothetical"),
+        ("Ondria could attack Karsia.", "hypothetical"),
+        ("Karsia said Ondria had attacked its port.", "claimed"),
+        ("Karsia denied that it had attacked Ondria.", "denied"),
+        ("Ondria's war with Karsia hurts trade.", "ongoing"),
     ],
 )
 def test_status(rules: Models, text: str, status: str) -> None:
@@ -66,7 +78,7 @@ def test_status(rules: Models, text: str, status: str) -> None:
 
 def test_what_a_statement_tells_names_it(rules: Models) -> None:
     """An event inside a statement points at it; the accusation itself is the article's own event."""
-    record, _ = read_events(rules, "Togo accused Ghana of shelling Kumasi.")
+    record, _ = read_events(rules, "Karsia accused Ondria of shelling Kumasi.")
     by_type = {event.type: event for event in record.events}
 
     assert (by_type["ACCUSE"].status, by_type["ACCUSE"].statement) == ("happened", None)
@@ -76,29 +88,29 @@ def test_what_a_statement_tells_names_it(rules: Models) -> None:
 
 def test_a_meeting_to_come_is_agreed_and_planned(rules: Models) -> None:
     """What "will" be done together is a commitment that stands, and a meeting that is planned."""
-    record, _ = read_events(rules, "Ghana will meet Togo on Monday.")
+    record, _ = read_events(rules, "Ondria will meet Karsia on Monday.")
 
     assert {(e.type, e.status) for e in record.events} == {("AGREE", "happened"), ("CONSULT", "planned")}
 
 
 def test_negation_is_told(rules: Models) -> None:
     """An attack that did not happen is negated; a refusal is an event of its own."""
-    record, _ = read_events(rules, "Ghana did not attack Togo. Ghana will not meet Togo.")
+    record, _ = read_events(rules, "Ondria did not attack Karsia. Ondria will not meet Karsia.")
 
     assert [(e.type, e.negated) for e in record.events] == [("ASSAULT", True), ("REJECT", False)]
 
 
 def test_what_must_be_done_is_a_demand_of_the_speaker(rules: Models) -> None:
-    """ "Togo must withdraw" is Ghana's demand of Togo."""
-    record, names = read_events(rules, "Ghana said that Togo must withdraw its troops.")
+    """ "Karsia must withdraw" is Ondria's demand of Karsia."""
+    record, names = read_events(rules, "Ondria said that Karsia must withdraw its troops.")
     (event,) = [event for event in record.events if event.type == "REQUEST"]
 
-    assert get_sides(event, names) == (["Ghana"], ["Togo"])
+    assert get_sides(event, names) == (["Ondria"], ["Karsia"])
 
 
 def test_days_come_from_the_text_alone(rules: Models) -> None:
     """An event has the day that stands with it, and none where none does."""
-    record, _ = read_events(rules, "Ghana attacked Togo on Thursday. Togo bombed Benin.")
+    record, _ = read_events(rules, "Ondria attacked Karsia on Thursday. Karsia bombed Sellany.")
 
     assert [event.on.value if event.on else None for event in record.events] == ["2031-03-13", None]
 
@@ -106,7 +118,9 @@ def test_days_come_from_the_text_alone(rules: Models) -> None:
 def test_an_event_is_told_once(rules: Models) -> None:
     """A noun that comes back to an attack is no second attack; one on another day is."""
     record, _ = read_events(
-        rules, "Ghana attacked Togo on Monday. Ghana's attack on Togo went on for hours. Ghana attacked Togo on Friday."
+        rules,
+        "Ondria attacked Karsia on Monday. Ondria's attack on Karsia went on for hours. "
+        "Ondria attacked Karsia on Friday.",
     )
 
     assert [event.on.value if event.on else None for event in record.events] == ["2031-03-10", "2031-03-14"]
@@ -115,7 +129,8 @@ def test_an_event_is_told_once(rules: Models) -> None:
 def test_places_have_coordinates_or_a_reason(rules: Models) -> None:
     """A town is located, a country has no coordinates and says so, a statement has no place."""
     record, _ = read_events(
-        rules, "Ghana's army arrested ten men in Kumasi. Envoys of Togo met in Kenya. Togo criticised Ghana in Accra."
+        rules,
+        "Ondria's army arrested ten men in Kumasi. Envoys of Karsia met in Kenya. Karsia criticised Ondria in Accra.",
     )
     places = [event.place for event in record.events]
 
