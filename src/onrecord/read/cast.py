@@ -153,7 +153,7 @@ class _Resolver:
         if person is not None:
             self.company.note(person, words)
             return person
-        text = self.parse.get_words(*words)
+        text = self.parse.get_words(words[0], head.i + 1 if head.tag == "NNP" else words[1])
         governed = self.company.maybe_get_governed(text) or self.company.maybe_get_state(text)
         if governed is not None:
             self.company.note(governed, words)  # a capital that speaks is its government

@@ -166,6 +166,11 @@ class Sides:
                 party = at if at is not None else self._maybe_get_state(child) if child.text[:1].isupper() else None
                 if party is not None and party not in but:
                     return [party]
+        explained = (c for c in head.children if c.dep == "appos" and c.entity in _NAMED and c.i > head.i)
+        for child in explained:  # "the capital Velmar"
+            named = self._find_one(Side(first=child.left, last=child.i + 1, head=child.i), number, but)
+            if named:
+                return named
         for noun in self._find_behind(head):
             named = self._find_one(Side(first=noun.left, last=noun.i + 1, head=noun.i), number, but)
             if any(party not in but for party in named):

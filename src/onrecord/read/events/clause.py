@@ -79,7 +79,7 @@ def find_prepositions(head: Token, objects: Sequence[Token] = ()) -> dict[str, l
     found: dict[str, list[Token]] = {}
     for owner in (head, *objects):
         for child in owner.children:
-            if child.dep in {"prep", "dative"} and child.pos in {"ADP", "SCONJ", "ADV"}:
+            if _leads(child):
                 if owner is not head and child.lower == "of":
                     continue
                 for noun in child.children:
@@ -90,6 +90,13 @@ def find_prepositions(head: Token, objects: Sequence[Token] = ()) -> dict[str, l
                         found.setdefault(noun.lower, []).extend(inner)
                         found.setdefault(child.lower, []).extend(inner)
     return found
+
+
+def _leads(child: Token) -> bool:
+    """Whether a word is a preposition, or a particle that the parser took one's first word for ("up" of "up to")."""
+    if child.dep == "prt":
+        return any(below.dep == "prep" for below in child.children)
+    return child.dep in {"prep", "dative"} and child.pos in {"ADP", "SCONJ", "ADV"}
 
 
 def find_conjuncts(head: Token) -> Iterator[Token]:

@@ -32,6 +32,7 @@ _FAMILIES = {"ready": "commit", "insist": "demand"}
 _WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 _DUTY = frozenset({"must", "ought"})
 _SILENCES = frozenset("comment say elaborate answer respond confirm identify specify name disclose speak".split())
+_DECIDES = frozenset({"approve", "authorise", "authorize", "order", "announce"})
 _CLAUSES = {"xcomp": "inf", "ccomp": "that"}
 _WORDS = ("to", "on", "upon", "ger")
 MUST = "must"  # the rule of a demand that is told by that word
@@ -63,11 +64,13 @@ class Commitments:
 
     def tell(self, clause: Clause, plain: EventMention) -> Iterator[EventMention]:
         """What a verb's event is with its tense, modal and negation."""
-        status = maybe_get_verb_status(clause.verb, plain.meaning.type)
+        kind = plain.meaning.type
+        status = maybe_get_verb_status(clause.verb, kind)
         if status is None:
             return
+        if kind in HOSTILE and clause.verb.lemma in _DECIDES and status in {"happened", "ongoing"}:
+            status = "planned"  # "approved a strike"
         will = any(c.dep == "aux" and c.lower in _WILL for c in clause.verb.children)
-        kind = plain.meaning.type
         if clause.negated and (will or kind in COOPERATIVE) and kind not in HOSTILE and plain.actors:
             yield replace(plain, meaning=self._get_code("refuse", kind), rule=f"not {plain.rule}")
             return

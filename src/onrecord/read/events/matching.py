@@ -13,6 +13,7 @@ from onrecord.read.syntax import Parse, Token
 
 _ASIDE = frozenset({"relcl", "acl", "advcl", "pcomp"})
 _CARRIERS = frozenset({"effort", "mission", "bid", "campaign", "round", "session"})
+_FIGURATIVE = frozenset("trade price currency cold verbal world heart asthma panic art culture word".split())
 _REACHES = ("against", "on", "to", "with", "for", "from", "of", "over")
 _WHERE = ("in", "at", "near", "into")
 # Types whose place tells nothing of whom they reach.
@@ -97,8 +98,15 @@ class Matcher:
             return False
         if frame.words and not self._has_words(clause.verb, frame.words):
             return False
+        if frame.meaning.type == "ASSAULT" and self._is_natural(clause):
+            return False
         needs_object = "obj" in frame.whom and not frame.objects and not frame.prepositions and not frame.particle
         return not needs_object or bool(clause.objects) or len(frame.whom) > 1
+
+    def _is_natural(self, clause: Clause) -> bool:
+        """Whether nobody did it: "killed by the quake", "died in a crash"."""
+        around = (noun for word in ("in", "by", "during", "after") for noun in clause.prepositions.get(word, ()))
+        return any(noun.lemma in self.frames.classes["NATURE"] for noun in (*clause.subjects, *around))
 
     def _find_particles(self, clause: Clause, frame: VerbFrame) -> frozenset[str]:
         nouns = {noun.lower for noun in clause.objects}
@@ -173,6 +181,8 @@ class Matcher:
         """The frame of a noun, with the word before it first: "hunger strike", "mediation effort"."""
         before = [c for c in noun.children if c.dep in {"compound", "amod"}]
         lemma = get_lemma(noun)
+        if any(child.lemma in _FIGURATIVE for child in before):
+            return None  # "trade war"
         for child in before:
             found = self.frames.nouns.get(f"{child.lemma}-{lemma}")
             if found is not None:

@@ -40,7 +40,7 @@ def maybe_get_verb_status(verb: Token, kind: EventType) -> EventStatus | None:
     above, status = verb, _get_own(verb, kind)
     for _ in range(DEEPEST):
         mark = maybe_get_child(above, "mark")
-        if mark is not None and mark.lower in _CONDITIONS:
+        if (mark is not None and mark.lower in _CONDITIONS) or (above.dep == "acl" and above.head.lemma == "case"):
             return "hypothetical"
         if above.dep == "conj" and above.head.pos in {"VERB", "AUX"}:
             if above.tag == "VB" and status == "bare":
@@ -113,6 +113,8 @@ def _get_led(verb: Token) -> EventStatus | str | None:
         lemma = above.head.lemma if above.lower in {"of", "from", "for", "on", "in", "to", "by", "with"} else lemma
         if above.lower in {"by", "after", "for", "of", "in", "since", "before", "while"} and lemma not in _WISHES:
             return "happened"
+    if lemma == "go" and above.tag == "VBG":
+        return "planned"  # "is going to"
     if lemma in _DOES and above.pos in {"VERB", "AUX"}:
         return "as above"
     if lemma in _PLANS:

@@ -18,6 +18,15 @@ from onrecord.read.lexicon.actor_table import ActorTable, Entry, make_table
 from onrecord.read.lexicon.names import fold
 from onrecord.read.lexicon.roles import Roles, load_roles
 
+# Peoples without a state of their name, or in several states.
+_PEOPLES = frozenset(
+    (
+        "kurds serbs croats bosniaks hutus tutsis tamils uyghurs uighurs rohingya druze alawites yazidis pashtuns "
+        "tuareg arabs jews muslims moslems christians sunnis shiites shias hazaras berbers roma tatars baloch sikhs "
+        "hindus copts armenians albanians palestinians maronites karen hausa yoruba igbo fulani oromo tigrayans zulus"
+    ).split()
+)
+_MANY = ("s", "sh", "ese", "ch")  # how the name of a people ends
 COUNTRY, CAPITAL = "country", "capital"  # what a row of a user's own can be, besides an actor
 
 
@@ -45,9 +54,12 @@ class World:
 
     def is_people(self, name: str) -> bool:
         """Whether a name ends in the people of a country: "Karsians", "ethnic Karsians of the north"."""
-        words = name.partition(" of ")[0].partition(" in ")[0].split()
-        last = words[-1] if words else ""
-        return last[:1].isupper() and last.endswith(("s", "sh", "ese", "ch")) and fold(last) in self.adjectives
+        words = name.split()
+        heads = {words[-1], name.partition(" of ")[0].split()[-1]} if words else set()
+        return any(
+            word[:1].isupper() and (fold(word) in _PEOPLES or (fold(word) in self.adjectives and word.endswith(_MANY)))
+            for word in heads
+        )
 
     def maybe_get_body(self, name: str) -> Entry | None:
         """The body, not the person, of a name: an organisation, a seat of power."""
