@@ -11,6 +11,7 @@ import pytest
 from onrecord import errors, model
 from onrecord.cli import main
 from onrecord.export.check import find_problems
+from onrecord.export.events import COLUMNS
 from onrecord.settings import find_names
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -96,3 +97,11 @@ def test_every_option_is_described() -> None:
     options = [parameter.opts for parameter in read.params if isinstance(parameter, click.Option)]
 
     assert [names for names in options if not any(re.search(rf"(?<![\w-]){name}\b", pages) for name in names)] == []
+
+
+def test_every_column_of_events_is_described() -> None:
+    """The page on events lists the columns of its CSV in their order."""
+    page = (DOCS / "events.md").read_text(encoding="utf-8")
+    _, _, listed = page.partition("has these columns, in this order: ")
+
+    assert tuple(re.findall(r"`([a-z_0-9]+)`", listed))[: len(COLUMNS)] == COLUMNS

@@ -92,6 +92,10 @@ class Sides:
         at = self.company.at.get(head.i)
         if at is not None:
             return at
+        named = (self.company.at.get(c.i) for c in head.children if c.dep == "appos" and c.entity == "PERSON")
+        person = next((party for party in named if party is not None and party.kind == "person"), None)
+        if person is not None:
+            return person  # "Karsia's president, Tomar Sorin"
         if head.entity == "NORP" or (head.pos == "ADJ" and head.text[:1].isupper()):
             return self._maybe_get_people(head)
         if not self._is_somebody(head) or words[1] - words[0] > LONGEST:

@@ -15,6 +15,7 @@ from onrecord.read.events.matching import Finding, Matcher, Sides
 from onrecord.read.events.mention import EventMention, Side
 from onrecord.read.events.status import maybe_get_verb_status
 from onrecord.read.lexicon.event_frames import Commitment, Meaning
+from onrecord.read.statements.clauses import is_negated
 from onrecord.read.syntax import Token
 
 COOPERATIVE: frozenset[EventType] = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
@@ -33,6 +34,7 @@ _WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
 _DUTY = frozenset({"must", "ought"})
 _SILENCES = frozenset("comment say elaborate answer respond confirm identify specify name disclose speak".split())
 _DECIDES = frozenset({"approve", "authorise", "authorize", "order", "announce"})
+_UNDONE = {"commit": "commit", "threat": "commit"}  # what a deed that will not be done makes of the words about it
 _CLAUSES = {"xcomp": "inf", "ccomp": "that"}
 _WORDS = ("to", "on", "upon", "ger")
 MUST = "must"  # the rule of a demand that is told by that word
@@ -104,11 +106,13 @@ class Commitments:
         if kind == "insist" and (deed is None or not _is_called_for(deed)):
             return None
         plain = matcher.maybe_get_event(make_clause(deed)) if deed is not None else None
+        type_ = plain.meaning.type if plain is not None else "NONE"
         family = self._maybe_get_family(clause, kind, plain)
+        if deed is not None and is_negated(deed) and family in _UNDONE:
+            family = _UNDONE[family] if type_ in HOSTILE else "refuse"  # "vowed not to attack", "not to allow"
         status = maybe_get_verb_status(clause.verb, "AGREE") if clause.verb.pos != "ADJ" else "happened"
         if family is None or status is None:
             return None
-        type_ = plain.meaning.type if plain is not None else "NONE"
         if deed is not None and (family != "commit" or type_ != "CONSULT"):
             matcher.covered.update(t.i for t in (deed, *(c for c in deed.children if c.dep == "conj")))
         told = [o for o in (*clause.objects, *clause.indirect) if matcher.parties.can_act(o) and family != "commit"]

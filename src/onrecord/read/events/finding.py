@@ -15,7 +15,7 @@ from onrecord.read.syntax import Parse, Token
 
 _VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
-_MODIFIERS = frozenset({"amod", "compound"})
+_MODIFIERS = frozenset({"amod", "compound", "prep"})  # "barring", "including" are no deeds
 _PREDICATES = frozenset({"acomp", "oprd", "ROOT", "conj", "attr"})
 
 

@@ -13,7 +13,13 @@ from onrecord.read.syntax import Parse, Token
 
 _ASIDE = frozenset({"relcl", "acl", "advcl", "pcomp"})
 _CARRIERS = frozenset({"effort", "mission", "bid", "campaign", "round", "session"})
-_FIGURATIVE = frozenset("trade price currency cold verbal world heart asthma panic art culture word".split())
+_FIGURATIVE = frozenset(
+    (
+        "trade price currency cold verbal world heart asthma panic art culture word blistering scathing bitter furious"
+    ).split()
+)
+# "in support of": how it was done, and no place.
+_MANNERS = frozenset("support favour favor response retaliation defence defense revenge cooperation exchange".split())
 _REACHES = ("against", "on", "to", "with", "for", "from", "of", "over")
 _WHERE = ("in", "at", "near", "into")
 # Types whose place tells nothing of whom they reach.
@@ -133,7 +139,8 @@ class Matcher:
         """Whom a deed may reach where none of its frame's places names anybody."""
         found = [tuple(self.make_side(noun, inner=True) for noun in clause.objects)]
         for word in (*_REACHES, *(() if kind in _PLACELESS else _WHERE)):
-            found.append(tuple(self.make_side(noun) for noun in clause.prepositions.get(word, ())))
+            nouns = (noun for noun in clause.prepositions.get(word, ()) if noun.lemma not in _MANNERS)
+            found.append(tuple(map(self.make_side, nouns)))
         return tuple(sides for sides in found if sides)
 
     def find_deed(self, verb: Token) -> Iterator[Sides]:
