@@ -117,6 +117,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     place: str | None
     said_on: SaidOn | None
     certainty: Certainty | None
+    condition: Span | None = None
     confidence: Score
     rule: str
 
@@ -200,11 +201,12 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Position(msgspec.Struct, frozen=True, kw_only=True):
-    """Where an actor stands on a proposal, and the words that show it."""
+    """Where an actor stands on a proposal, the words that show it, and those of the condition, where there is one."""
 
     proposal: Id
     actor: Id
     stance: Stance
+    condition: Span | None = None
     statement: Id | None
     text: Span
 

@@ -28,6 +28,12 @@ def _get_events() -> click.Command:
     return events
 
 
+def _get_brief() -> click.Command:
+    from onrecord.cli.brief import brief
+
+    return brief
+
+
 def _get_actors() -> click.Command:
     from onrecord.cli.actors import actors
 
@@ -56,6 +62,7 @@ def _get_settings() -> click.Command:
 VERBS: tuple[tuple[str, Callable[[], click.Command]], ...] = (
     ("read", _get_read),
     ("events", _get_events),
+    ("brief", _get_brief),
     ("actors", _get_actors),
     ("check", _get_check),
     ("schema", _get_schema),

@@ -16,6 +16,7 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from onrecord.export.brief import Brief
 from onrecord.export.happenings import find_timeline, make_happenings
 from onrecord.export.outline import (
     Entry,
@@ -95,6 +96,11 @@ def make_listing(record: Record, *, file: str) -> Listing:
 def make_index(listings: Sequence[Listing]) -> str:
     """The page that leads to the pages of a directory, in the order given."""
     return _render("index.html.j2", {"listings": listings})
+
+
+def make_brief_page(brief: Brief) -> str:
+    """A brief as one page, self-contained, without any script."""
+    return _render("brief.html.j2", {"brief": brief})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +212,7 @@ def _make_environment() -> Environment:
         "figure": describe_figure,
         "whence": get_whence,
         "address": quote,
+        "web": _maybe_get_link,
     }
     return environment
 

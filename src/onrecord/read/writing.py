@@ -9,6 +9,8 @@ from onrecord.read.events.telling import make_events
 from onrecord.read.figures import FigureMention
 from onrecord.read.models import Models
 from onrecord.read.spans import get_span
+from onrecord.read.stances.conditions import maybe_get_condition
+from onrecord.read.stances.telling import make_stances
 from onrecord.read.syntax import Parse
 from onrecord.version import __version__
 
@@ -16,6 +18,7 @@ from onrecord.version import __version__
 def make_record(draft: Draft) -> Record:
     """The record of a draft that every step has worked on."""
     told = list(make_events(draft))
+    stances = make_stances(draft)
     return Record(
         reader=_get_reader(draft.models),
         article=draft.article,
@@ -24,6 +27,9 @@ def make_record(draft: Draft) -> Record:
         times=tuple(_make_times(draft)),
         events=tuple(event for event, _ in told),
         figures=tuple(_make_figures(draft, told)),
+        proposals=stances.proposals,
+        positions=stances.positions,
+        disputes=stances.disputes,
     )
 
 
@@ -39,6 +45,7 @@ def _maybe_get_span(parse: Parse, tokens: Range | None) -> Span | None:
 def _make_statement(draft: Draft, number: int) -> Statement:
     attribution, parse = draft.attributions[number], draft.parse
     manner, channel = draft.manners[number], draft.channels[number]
+    last = attribution.content[-1][1]
     return Statement(
         id=f"s{number + 1}",
         speakers=draft.speakers[number],
@@ -53,6 +60,7 @@ def _make_statement(draft: Draft, number: int) -> Statement:
         place=parse.get_words(*channel.place) if channel.place is not None else None,
         said_on=draft.occasions[number],
         certainty=manner.certainty,
+        condition=_maybe_get_span(parse, maybe_get_condition(parse, (attribution.content[0][0], last))),
         confidence=attribution.score,
         rule=attribution.rule,
     )
