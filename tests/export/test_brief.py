@@ -1,10 +1,14 @@
 """Tests of the brief: what it says, in which words, and on which evidence."""
 
+import io
+
 import msgspec
 import pytest
 
+from onrecord.cli.looks import Look, make_console
 from onrecord.export.brief import Brief, Line, make_brief
-from onrecord.export.page import make_brief_page
+from onrecord.export.page import make_brief_page, make_page
+from onrecord.export.text import write_text
 from onrecord.model import Dispute, Position, Proposal, Record
 from tests.export.dispatch import TEXT, get_span, make_empty_record, make_eventful_record
 from tests.export.test_page import parse
@@ -98,3 +102,19 @@ def test_the_page_is_self_contained_and_hostile_text_stays_text(record: Record) 
 
     assert "<script" not in page
     assert "<script>alert(1)</script>" in parse(page).xpath("//ol[contains(@class, 'sources')]//bdi/text()")
+
+
+def test_the_page_and_the_text_show_stands_and_disputes(record: Record) -> None:
+    """A record's own page and text have a part for proposals and one for disputes, where there are any."""
+    page = parse(make_page(record))
+    written = io.StringIO()
+    write_text(record, make_console(Look(width=100), written))
+
+    assert page.xpath("//section[@aria-labelledby='proposals']//ul[@class='held']/li/bdi/text()") == [
+        "Taro Winn",
+        "Ilse Dorrin",
+    ]
+    assert page.xpath("//section[@aria-labelledby='disputes']//strong/text()") == ["denial"]
+    assert 'Ilse Dorrin: conditional: "If the guns are silent by Sunday", from statement' in written.getvalue()
+    assert 'denial: "Corvan troops had shelled the bridge", statement' in written.getvalue()
+    assert not parse(make_page(make_empty_record())).xpath("//section[@aria-labelledby='disputes']")

@@ -155,7 +155,7 @@ class _View:
         on = f" ({statement.said_on.value})" if statement.said_on else ""
         text = f"{_introduce(entry)} {words}{by}{on}"
         return Line(
-            text=text if text.endswith((".", "!", "?")) else f"{text}.",
+            text=_end(text),
             evidence=statement.content[0],
             article=self.number,
         )
@@ -213,6 +213,13 @@ def _introduce(entry: Entry) -> str:
     if words.lower().startswith("according"):
         return f"According to {entry.who},"
     return f"{entry.who}, {words}:" if entry.statement.rule.startswith("noun") else f"{entry.who} {words}"
+
+
+def _end(text: str) -> str:
+    """A sentence with its full stop, inside a closing quotation mark where one stands there."""
+    if text[-2:] in {",”", ',"'}:
+        return f"{text[:-2]}{text[-1]}."
+    return text if text.rstrip("”\"'’)").endswith((".", "!", "?")) else f"{text}."
 
 
 def _describe(actor: Actor) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.export.outline import Entry, join_names
-from onrecord.model import Event, Record, Span
+from onrecord.model import Event, Proposal, Record, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +63,55 @@ def make_happenings(record: Record, outline: Sequence[Entry]) -> tuple[Happening
         )
         for number, event in enumerate(ordered, 1)
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """Where an actor stands on a proposal, in words, and the statement that shows it."""
+
+    who: str
+    stance: str
+    condition: str
+    words: Span
+    teller: Entry | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Two statements in dispute, of what kind, and about what."""
+
+    kind: str
+    about: str
+    claim: Entry
+    against: Entry
+
+
+def find_stands(record: Record, outline: Sequence[Entry]) -> list[tuple[Proposal, list[Stand]]]:
+    """Each proposal with the stands on it, in the record's order."""
+    names = {actor.id: actor.name for actor in record.actors}
+    tellers = {entry.statement.id: entry for entry in outline}
+    stands: dict[str, list[Stand]] = {proposal.id: [] for proposal in record.proposals}
+    for position in record.positions:
+        stands.setdefault(position.proposal, []).append(
+            Stand(
+                who=names.get(position.actor, "somebody not named"),
+                stance=position.stance,
+                condition=position.condition.text if position.condition else "",
+                words=position.text,
+                teller=tellers.get(position.statement) if position.statement else None,
+            )
+        )
+    return [(proposal, stands[proposal.id]) for proposal in record.proposals]
+
+
+def find_conflicts(record: Record, outline: Sequence[Entry]) -> list[Conflict]:
+    """The disputes whose two statements are there."""
+    entries = {entry.statement.id: entry for entry in outline}
+    return [
+        Conflict(kind=d.kind, about=d.about, claim=entries[d.claim], against=entries[d.against])
+        for d in record.disputes
+        if d.claim in entries and d.against in entries
+    ]
 
 
 def find_timeline(happenings: Sequence[Happening], outline: Sequence[Entry]) -> list[tuple[str, list[Moment]]]:

@@ -17,7 +17,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from onrecord.export.brief import Brief
-from onrecord.export.happenings import find_timeline, make_happenings
+from onrecord.export.happenings import find_conflicts, find_stands, find_timeline, make_happenings
 from onrecord.export.outline import (
     Entry,
     Voice,
@@ -73,6 +73,8 @@ def make_page(record: Record, *, by: Literal["text", "actor"] = "text") -> str:
             "marked": marked,
             "happenings": happenings,
             "timeline": find_timeline(happenings, outline),
+            "stands": find_stands(record, outline),
+            "conflicts": find_conflicts(record, outline),
             "groups": _make_groups(outline, record, by=by),
             "speakers": _find_speakers(outline),
             "acts": sorted({entry.statement.act for entry in outline}),

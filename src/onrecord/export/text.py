@@ -11,7 +11,7 @@ from typing import Literal
 from rich.console import Console
 from rich.text import Text
 
-from onrecord.export.happenings import make_happenings
+from onrecord.export.happenings import find_conflicts, find_stands, make_happenings
 from onrecord.export.outline import (
     Entry,
     describe_figure,
@@ -59,6 +59,7 @@ def write_text(record: Record, console: Console, *, by: Literal["text", "actor"]
     else:
         _write_statements(record, console, marks=marks)
     _write_events(record, console, marks=marks)
+    _write_stands(record, console)
     _write_figures(record, console)
 
 
@@ -174,6 +175,30 @@ def _write_events(record: Record, console: Console, *, marks: _Marks) -> None:
         line = Text.assemble((f"{each.number}. ", "dim"), (each.kind, "bold"), f": {sides}")
         words = Text.assemble(f'"{make_visible(each.event.trigger.text)}", ', (aside, "dim"))
         _write(console, [line, words], hang="   ")
+
+
+def _write_stands(record: Record, console: Console) -> None:
+    """Each proposal with who stands where on it, then the statements that conflict; nothing where there are none."""
+    outline = make_outline(record)
+    stands = find_stands(record, outline)
+    if stands:
+        _write_heading(console, "Proposals")
+    for proposal, held in stands:
+        about = ", ".join(filter(None, (proposal.kind, proposal.duration)))
+        _write(console, [Text.assemble((make_visible(proposal.name), "bold"), f" ({about})")])
+        for stand in held:
+            by = f"from statement {stand.teller.number}" if stand.teller else "from the article itself"
+            condition = f': "{make_visible(stand.condition)}"' if stand.condition else ""
+            line = Text.assemble(f"{make_visible(stand.who)}: ", (stand.stance, "bold"), condition, (f", {by}", "dim"))
+            _write(console, [line], first="  ", hang="    ")
+    conflicts = find_conflicts(record, outline)
+    if conflicts:
+        _write_heading(console, "Disputes")
+    for each in conflicts:
+        sides = (f"{entry.number} ({make_visible(entry.who)})" for entry in (each.claim, each.against))
+        against = f"statement {next(sides)} against statement {next(sides)}"
+        line = Text.assemble((each.kind, "bold"), f': "{make_visible(each.about)}"', (f", {against}", "dim"))
+        _write(console, [line], hang="  ")
 
 
 def _write_figures(record: Record, console: Console) -> None:

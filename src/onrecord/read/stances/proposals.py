@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from onrecord.read.stances.mentions import ProposalMention
 from onrecord.read.syntax import Parse
 
-REACH = 12  # sentences back to which "the deal" reaches
+REACH = 25  # sentences back to which "the deal" reaches
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
