@@ -23,6 +23,7 @@ _FALSE = frozenset(
 _DENIERS = frozenset(
     "deny reject refute dismiss dispute contradict rebut disavow repudiate counter disclaim debunk".split()
 )
+_TURNS_DOWN = frozenset({"reject", "dismiss"})  # what is turned down is a claim only where it is called one
 _GRANTED = frozenset(
     "entry access visa permission bail request right appeal application admission opportunity motion asylum".split()
 )
@@ -43,6 +44,7 @@ _COUNTED = frozenset({"killed", "injured", "captured", "missing", "displaced"})
 REACH = 12  # sentences between a denial and what it denies
 NEAR = 6  # sentences between two accounts of one thing
 SHARED = 2  # words that a denial shares with what it denies, at least; set on the gold records and the corpus
+HALF = 0.5  # the share that is enough where no more words than that are shared
 CLOSE, BESIDE = 0.15, 2  # the share of words that is enough within so many sentences
 SHARE = 0.34  # of the words of the shorter of the two
 ALIKE, FEWEST = 0.5, 3  # of all their words, for accounts that contradict each other without a word of denial
@@ -97,7 +99,8 @@ def _denies(draft: Draft, number: int) -> bool:
     if any(child.dep == "dobj" and child.lemma in _GRANTED for child in cue.children):
         return False  # "denied entry": nothing that was said
     if cue.lemma in _DENIERS:
-        return act == "deny" or (act == "reject" and any(t.lemma in _CLAIMS for t in inside[:5]))
+        named = any(t.lemma in _CLAIMS and not any(c.lower == "by" for c in t.children) for t in inside[:5])
+        return named if cue.lemma in _TURNS_DOWN else act == "deny" or (act == "reject" and named)
     named = any(token.lemma in _CLAIMS for token in inside[:5])
     return named and any(token.lemma in _FALSE for token in inside)
 
@@ -129,7 +132,8 @@ def _maybe_get_denied(draft: Draft, number: int, words: Sequence[frozenset[str]]
         share = _get_share(words[number], words[n], least=SHARED)
         if share < (CLOSE if apart <= BESIDE else SHARE) or _is_possible(draft, n):
             continue
-        if replies or len(words[number] & words[n]) > SHARED or _concerns(draft, n, number):
+        close = share >= HALF and _concerns(draft, n, number)
+        if replies or close or len(words[number] & words[n]) > SHARED:
             scored.append((share, -apart, n))
     return _get_outer(draft, max(scored)[2]) if scored else None
 
@@ -221,6 +225,13 @@ def _are_apart(draft: Draft, one: int, other: int) -> bool:
     return not _is_within(draft, one, other) and not _is_within(draft, other, one)
 
 
+def _are_alike(draft: Draft, one: int, other: int) -> bool:
+    """Whether two statements' speakers are called the same without a name: "a source", "the source"."""
+    names = {actor.id: actor.name.split()[-1].lower() for actor in draft.actors if actor.kind == "group"}
+    called = [{names[i] for i in draft.speakers[number] if i in names} for number in (one, other)]
+    return bool(called[0] & called[1])
+
+
 def _maybe_get_verb(draft: Draft, number: int) -> Token | None:
     """The main verb of what a statement asserts."""
     if draft.manners[number].act not in {"assert", "assess", "accuse", "announce", "deny"}:
@@ -236,6 +247,8 @@ def _find_figures(draft: Draft) -> Iterator[DisputeDraft]:
     for at, (figure, giver) in enumerate(given):
         for other, before in given[:at]:
             if giver is None or before is None or not _are_apart(draft, giver, before):
+                continue
+            if _are_alike(draft, giver, before):
                 continue
             if not _count_alike(draft.parse, figure, other) or not _differ(figure, other):
                 continue
@@ -253,6 +266,8 @@ def _are_near(draft: Draft, one: FigureMention, other: FigureMention) -> bool:
         for sentence in (draft.parse.sentences[tokens[figure.first].sentence] for figure in (one, other))
     ]
     if any(t.lower in _MORE for f in (one, other) for t in tokens[max(0, f.first - 2) : f.last + 2]):
+        return False
+    if any(t.lower == "also" for t in sides[0]):
         return False
     summed = [any(t.lower in _SUMMED for t in side) for side in sides]
     days = [{t.lower for t in side if t.lower in _DAYS} for side in sides]
