@@ -118,6 +118,12 @@ DISPATCHES: dict[str, tuple[str, Positions, Disputes]] = {
         set(),
         {("Ondria", "Karsia", "contradiction")},
     ),
+    "what is denied to somebody was never said": (
+        "Ondria said its forces kept the ability to move equipment along the coast. "
+        "The Karsian strikes deny the ability to move equipment along the coast.",
+        set(),
+        set(),
+    ),
     "ready to": (
         "Ondria said it was ready to join the talks.",
         {("Ondria", "accepts")},

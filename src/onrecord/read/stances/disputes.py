@@ -25,7 +25,8 @@ _DENIERS = frozenset(
 )
 _TURNS_DOWN = frozenset({"reject", "dismiss"})  # what is turned down is a claim only where it is called one
 _GRANTED = frozenset(
-    "entry access visa permission bail request right appeal application admission opportunity motion asylum".split()
+    "entry access visa permission bail request right appeal application admission opportunity motion asylum "
+    "ability freedom haven refuge".split()
 )
 _POINTERS = frozenset({"that", "this", "it", "those", "these", "such"})
 _EMPTY = frozenset(

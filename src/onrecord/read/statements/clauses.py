@@ -9,6 +9,8 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _CLIMBS = frozenset({"xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "conj"})
 _NAME_TAILS = frozenset("prep appos cc conj punct nummod npadvmod case acl amod advmod det".split())
+# Prepositions that add others to a name or belong to the verb: "Karsia, along with its allies"; "together with" too.
+_NO_TAILS = frozenset("including like such according after during on along together alongside".split())
 _ABSTRACT = tuple(("tion sion ment ity ness ing ance ence ism ship age dom hood way year month week day").split())
 _BODIES = frozenset(
     (
@@ -129,7 +131,7 @@ def _belongs_to_name(head: Token, child: Token) -> bool:
     if child.dep == "acl":
         return child.tag == "VBN" and length <= 14
     if child.dep == "prep":
-        return length <= 12 and child.lower not in {"including", "like", "such", "according", "after", "during", "on"}
+        return length <= 12 and child.lower not in _NO_TAILS and not any(c.lower in _NO_TAILS for c in child.children)
     if child.dep == "conj":
         return child.pos in {"NOUN", "PROPN", "PRON"} and length <= 14
     return length <= 4
