@@ -47,7 +47,7 @@ def get_sides(event: Event, names: dict[str, str]) -> tuple[list[str], list[str]
         ("Ondria refused to meet Karsia.", "REJECT", ["Ondria"], ["Karsia"]),
         ("Ondria threatened to invade Karsia.", "THREATEN", ["Ondria"], ["Karsia"]),
         ("Ondria urged Karsia to release the hostages.", "REQUEST", ["Ondria"], ["Karsia"]),
-        ("Ondria along with its allies demanded that Karsia disarm.", "REQUEST", ["Ondria"], ["Karsia"]),
+        ("Ondria along with its allies urged Karsia to release the hostages.", "REQUEST", ["Ondria"], ["Karsia"]),
         ("Ondria released 12 Karsian prisoners.", "RETREAT", ["Ondria"], ["Karsian prisoners"]),
     ],
 )
