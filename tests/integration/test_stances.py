@@ -124,6 +124,18 @@ DISPATCHES: dict[str, tuple[str, Positions, Disputes]] = {
         set(),
         set(),
     ),
+    "a toll that was revised": (
+        "Ondrian television said that 38 people were killed in the blast. "
+        "The ministry said that 45 people were killed after the toll was revised.",
+        set(),
+        set(),
+    ),
+    "the same, negated in two ways": (
+        "Ondria said that the border crossing was not opened for trucks. "
+        "Karsia said that no border crossing was opened for trucks.",
+        set(),
+        set(),
+    ),
     "ready to": (
         "Ondria said it was ready to join the talks.",
         {("Ondria", "accepts")},

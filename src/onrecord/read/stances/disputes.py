@@ -38,6 +38,9 @@ _TOLD = frozenset({"accuse", "assert", "assess", "announce", "threaten", "demand
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _MORE = frozenset({"another", "more", "other", "others", "additional", "further", "including", "include"})
 _SUMMED = frozenset({"since", "total", "overall", "altogether", "so", "across", "ever", "throughout"})
+_GROWN = frozenset(
+    {"rise", "increase", "climb", "grow", "jump", "raise", "revise"}
+)  # a toll that is no longer the same
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
 _ANYBODY = frozenset({"people", "person", "dead", "victim", "", "other", "body", "death", "casualty"})
 _TOLLED = frozenset({"killed", "injured"})
@@ -208,7 +211,7 @@ def _find_contradictions(draft: Draft, words: Sequence[frozenset[str]]) -> Itera
     for number, attribution in enumerate(draft.attributions):
         for other in range(number):
             one, two = verbs[number], verbs[other]
-            if one is None or two is None or one.lemma != two.lemma or is_negated(one) == is_negated(two):
+            if one is None or two is None or one.lemma != two.lemma or _is_denied(one) == _is_denied(two):
                 continue
             if not _are_apart(draft, number, other):
                 continue
@@ -216,6 +219,12 @@ def _find_contradictions(draft: Draft, words: Sequence[frozenset[str]]) -> Itera
             both = words[number] | words[other]
             if apart <= NEAR and len(words[number] & words[other]) >= ALIKE * len(both) and len(both) >= FEWEST:
                 yield DisputeDraft(claim=other, against=number, kind="contradiction", words=attribution.content[0])
+
+
+def _is_denied(verb: Token) -> bool:
+    """Whether a clause says that something is not so, be it by its subject: "no activity would be allowed"."""
+    subjects = (child for child in verb.children if child.dep in {"nsubj", "nsubjpass"})
+    return is_negated(verb) or any(c.lower == "no" for subject in subjects for c in subject.children)
 
 
 def _are_apart(draft: Draft, one: int, other: int) -> bool:
@@ -268,7 +277,7 @@ def _are_near(draft: Draft, one: FigureMention, other: FigureMention) -> bool:
     ]
     if any(t.lower in _MORE for f in (one, other) for t in tokens[max(0, f.first - 2) : f.last + 2]):
         return False
-    if any(t.lower == "also" for t in sides[0]):
+    if any(t.lower == "also" for t in sides[0]) or any(t.lemma in _GROWN for side in sides for t in side):
         return False
     summed = [any(t.lower in _SUMMED for t in side) for side in sides]
     days = [{t.lower for t in side if t.lower in _DAYS} for side in sides]
