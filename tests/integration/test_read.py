@@ -139,6 +139,7 @@ PIECES = st.sampled_from(
 
 
 @example(text="on Thursday according to")
+@example(text="Moren said.\n\n\u00ad\n\n\u00ad\n\nHe said so.")
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.one_of(st.lists(PIECES, max_size=40).map(" ".join), st.text(max_size=300)))
 def test_any_text_gives_a_sound_record(models: Models, text: str) -> None:

@@ -42,8 +42,8 @@ def make_words(parse: Parse, attributions: Sequence[Attribution], cut: Callable[
     first = np.zeros(len(tokens) + 1, np.int64)
     np.cumsum([len(p) for p in pieces], out=first[1:])
     shape = np.array([_get_shape(token) for token in tokens], np.int64)
-    for start, _ in parse.paragraphs:
-        if start < len(tokens):
+    for start, end in parse.paragraphs:
+        if start < end:  # a paragraph of invisible characters has no words
             shape[start] += labels.SHAPES
     rule = np.zeros(len(tokens), np.int64)
     for attribution in attributions:
