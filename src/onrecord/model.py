@@ -25,6 +25,7 @@ Act = Literal[
     "assert", "deny", "accuse", "demand", "request", "offer", "promise", "threaten", "accept", "reject", "praise",
     "assess", "question", "announce",
 ]  # fmt: skip
+Usability = Literal["usable", "withheld", "canceled"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
@@ -49,7 +50,11 @@ class Span(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
-    """A text to read, and what its source told about it."""
+    """A text to read, and what its source told about it.
+
+    Articles of one `source_id` are versions of one dispatch where `version` or `modified` says so; `status` is IPTC's
+    pubStatus: a canceled one is withdrawn by its source, and may have no text.
+    """
 
     id: str
     source_id: str | None = None
@@ -61,6 +66,9 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     place: str | None = None
     published: str | None = None
     published_from: Literal["given", "metadata", "text"] | None = None
+    version: str | None = None
+    modified: str | None = None
+    status: Usability | None = None
     language: str | None = None
     text: str
 

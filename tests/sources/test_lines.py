@@ -91,3 +91,24 @@ def test_an_empty_text_and_noise_are_refused() -> None:
         make(text=" \n")
     with pytest.raises(NotTextError, match="noise"):
         make(text="1 2 3")
+
+
+def test_a_version_is_told_by_its_source() -> None:
+    """Number, time and use of a version are kept as they come; a number may be written as one."""
+    article = make(id="nw-1", version=2, updated="2031-03-14T12:00:00Z", status="usable", credit="Northwire")
+
+    assert (article.version, article.modified, article.status) == ("2", "2031-03-14T12:00:00+00:00", "usable")
+    assert article.credit == ("Northwire",)
+
+
+def test_a_canceled_line_needs_no_text() -> None:
+    """A kill says that the dispatch is withdrawn; only there an empty text is no error."""
+    assert make(text="", id="nw-1", version="3", status="canceled").status == "canceled"
+    with pytest.raises(EmptyError):
+        make(text="", id="nw-1", version="3", status="withheld")
+
+
+def test_a_time_of_change_that_is_none_is_refused() -> None:
+    """What can't be put in order is an error, not a guess."""
+    with pytest.raises(MalformedError, match="'lately' is no date"):
+        make(modified="lately")

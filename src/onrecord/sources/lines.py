@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from onrecord.errors import EmptyError, MalformedError
-from onrecord.model import Article, make_article
+from onrecord.model import Article, Usability, make_article
 from onrecord.sources.dates import maybe_get_date
 from onrecord.sources.prose import check_prose
 
@@ -23,6 +23,11 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     source: str | dict[str, Any] | None = None
     byline: str | list[str] | None = None
     author: str | list[str] | None = None
+    credit: str | list[str] | None = None
+    version: str | int | None = None
+    modified: str | None = None
+    updated: str | None = None
+    status: Usability | None = None
 
 
 def make_line_article(data: bytes, *, which: str) -> Article:
@@ -38,15 +43,11 @@ def make_line_article(data: bytes, *, which: str) -> Article:
             which=which,
             next_step='write it as {"text": "…", "published": "2031-03-14"}',
         ) from None
-    if not line.text.strip():
+    if not line.text.strip() and line.status != "canceled":
         raise EmptyError("its text is empty", which=which, next_step="fill it or leave the line out")
-    check_prose(line.text, which=which)
-    written = line.published or line.date
-    published = maybe_get_date(written) if written else None
-    if written and published is None:
-        raise MalformedError(
-            f"{written!r} is no date", which=which, next_step="write it as 2031-03-14 or 2031-03-14T09:30:00Z"
-        )
+    if line.text.strip():
+        check_prose(line.text, which=which)
+    published = _maybe_get_stated(line.published or line.date, which=which)
     byline = line.byline or line.author or []
     return make_article(
         line.text,
@@ -54,7 +55,25 @@ def make_line_article(data: bytes, *, which: str) -> Article:
         title=line.title or None,
         url=line.url or None,
         publisher=line.publisher or (line.source if isinstance(line.source, str) else None),
-        byline=(byline,) if isinstance(byline, str) else tuple(byline),
+        byline=_list(byline),
+        credit=_list(line.credit or []),
         published=published,
         published_from="metadata" if published else None,
+        version=str(line.version) if line.version is not None else None,
+        modified=_maybe_get_stated(line.modified or line.updated, which=which),
+        status=line.status,
     )
+
+
+def _list(written: str | list[str]) -> tuple[str, ...]:
+    return (written,) if isinstance(written, str) else tuple(written)
+
+
+def _maybe_get_stated(written: str | None, *, which: str) -> str | None:
+    """The date that a line states, None where it states none. Raises MalformedError for one that is no date."""
+    found = maybe_get_date(written) if written else None
+    if written and found is None:
+        raise MalformedError(
+            f"{written!r} is no date", which=which, next_step="write it as 2031-03-14 or 2031-03-14T09:30:00Z"
+        )
+    return found
