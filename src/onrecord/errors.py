@@ -13,7 +13,11 @@ OnrecordError
 └── RunError                  stop the run
     ├── SettingsError         an option, a variable or a settings file that can't be used
     ├── ModelError            the language model is not installed
-    └── OutputError           the output can't be written
+    ├── OutputError           the output can't be written
+    ├── QueryError            a question that means nothing
+    ├── NotFoundError         nothing in the ledger has this name
+    └── LedgerError           the ledger can't be opened, read or written
+        └── BusyError         somebody else is writing to it
 """
 
 
@@ -89,3 +93,19 @@ class ModelError(RunError):
 
 class OutputError(RunError):
     """The output can't be written."""
+
+
+class QueryError(RunError):
+    """A question to the ledger can't be understood."""
+
+
+class NotFoundError(RunError):
+    """The ledger has nothing of this name."""
+
+
+class LedgerError(RunError):
+    """The ledger can't be opened, read or written; what was in it before is still there."""
+
+
+class BusyError(LedgerError):
+    """Another process holds the ledger for longer than was to be waited."""

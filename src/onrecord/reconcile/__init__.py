@@ -1,0 +1,70 @@
+"""A ledger -> what it adds up to: versions, copies, actors, utterances, occurrences, conflicts across articles.
+
+All of it is derived: a pure function of the articles and of people's judgements, whatever the order in which they came,
+so that it can be emptied and made again with the same result.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.ledger.schema import DERIVED
+from onrecord.ledger.store import Store, cut
+
+BATCH = 50  # articles of one transaction: what a crash may have to do again
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """The articles, by number, and judgements that are to be reconciled in one transaction."""
+
+    articles: tuple[int, ...]
+    judgements: tuple[int, ...] = ()
+
+
+STEPS: tuple[Callable[[Store, Batch], None], ...] = ()
+
+
+def count_pending(store: Store) -> int:
+    """How many articles and judgements are in the ledger that were not reconciled yet."""
+    return len(_find_pending(store)) + len(_find_judgements(store))
+
+
+def reconcile(store: Store, *, rebuild: bool = False, progress: Progress | None = None) -> int:
+    """Bring what is derived up to date with the articles and judgements; how many of them were new to it.
+
+    `rebuild` empties it first. `progress` is told how many articles are done, of how many. Killed at any instant, it
+    goes on where it was: a batch is there whole or not at all.
+    """
+    if rebuild:
+        with store.writing():
+            for table in DERIVED:
+                store.database.run(f"DELETE FROM {table}")
+    waiting = _find_pending(store)
+    judged = tuple(_find_judgements(store))
+    for at, articles in enumerate(cut(waiting, BATCH)):
+        _apply(store, Batch(articles=tuple(articles)))
+        if progress is not None:
+            progress(min((at + 1) * BATCH, len(waiting)), len(waiting))
+    if judged:
+        _apply(store, Batch(articles=(), judgements=judged))
+    return len(waiting) + len(judged)
+
+
+def _apply(store: Store, batch: Batch) -> None:
+    with store.writing():
+        for step in STEPS:
+            step(store, batch)
+        store.database.run_many("INSERT INTO reconciled (article) VALUES (?)", [(each,) for each in batch.articles])
+        store.database.run_many("INSERT INTO applied (judgement) VALUES (?)", [(each,) for each in batch.judgements])
+
+
+def _find_pending(store: Store) -> list[int]:
+    sql = "SELECT number FROM articles WHERE number NOT IN (SELECT article FROM reconciled) ORDER BY number"
+    return [number for (number,) in store.database.find(sql)]
+
+
+def _find_judgements(store: Store) -> list[int]:
+    sql = "SELECT number FROM judgements WHERE number NOT IN (SELECT judgement FROM applied) ORDER BY number"
+    return [number for (number,) in store.database.find(sql)]
