@@ -5,25 +5,31 @@ so that it can be emptied and made again with the same result.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from onrecord.ledger.schema import DERIVED
 from onrecord.ledger.store import Store, cut
+from onrecord.reconcile.batch import Batch
+from onrecord.reconcile.conflicts import find_conflicts
+from onrecord.reconcile.entities import join_actors
+from onrecord.reconcile.families import join_copies
+from onrecord.reconcile.occurrences import join_events
+from onrecord.reconcile.utterances import join_statements
+from onrecord.reconcile.versions import retire_versions
 
 BATCH = 50  # articles of one transaction: what a crash may have to do again
 
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Batch:
-    """The articles, by number, and judgements that are to be reconciled in one transaction."""
-
-    articles: tuple[int, ...]
-    judgements: tuple[int, ...] = ()
-
-
-STEPS: tuple[Callable[[Store, Batch], None], ...] = ()
+# In this order: whose words they are, and what is a copy of what, decides what is one utterance, and who denies whom.
+STEPS: tuple[Callable[[Store, Batch], None], ...] = (
+    retire_versions,
+    join_copies,
+    join_actors,
+    join_statements,
+    join_events,
+    find_conflicts,
+)
 
 
 def count_pending(store: Store) -> int:

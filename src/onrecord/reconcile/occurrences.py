@@ -1,0 +1,136 @@
+"""Events -> occurrences: what happened once and several articles report.
+
+Two events of different articles are one occurrence where type and day agree, no known side or place speaks against it,
+and place, or both sides, speak for it; told from the two alone. Nothing is dropped: each report keeps its evidence.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.ledger.rows import make_key
+from onrecord.ledger.store import Store
+from onrecord.ledger.words import fold, get_stem
+from onrecord.reconcile.batch import Batch
+from onrecord.reconcile.clusters import OCCURRENCES, find_among
+
+DAYS = 1  # between two reports where one of them gives no day but its own
+_DAY = make_key(1, 0)
+_COLUMNS = (
+    "SELECT key, article, type, mode, happened_on, place, country, geonameid, words FROM events "
+    "WHERE negated = 0 AND status <> 'hypothetical'"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """An event as it is compared. Sides are actors of the ledger and the countries that they serve."""
+
+    key: int
+    article: int
+    type: str
+    mode: str | None
+    dated: bool
+    place: str | None  # a town or smaller; a country's name is no place here
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    stem: str
+
+    @property
+    def day(self) -> int:
+        """The day, as `date.toordinal` counts."""
+        return self.key // _DAY
+
+
+def join_events(store: Store, batch: Batch) -> None:
+    """Join the new events, and those whose sides turned out to be others, with what else reports them."""
+    database = store.database
+    new = {row[0] for row in find_among(database, "SELECT key FROM events WHERE article IN", batch.articles)}
+    moved = {
+        row[0] for row in find_among(database, "SELECT event FROM parties WHERE signature IN", sorted(batch.moved))
+    }
+    parted = OCCURRENCES.part(database, moved)
+    OCCURRENCES.join(database, list(find_pairs(store, new | moved | parted)))
+
+
+def find_pairs(store: Store, keys: set[int]) -> Iterator[tuple[int, int]]:
+    """The pairs of one occurrence, of which at least one is among some events."""
+    types = find_among(store.database, "SELECT DISTINCT type, key FROM events WHERE key IN", sorted(keys))
+    by_type: dict[str, list[int]] = defaultdict(list)
+    for type_, key in types:
+        if key >= _DAY:  # without any day nothing tells one from another
+            by_type[type_].append(key)
+    for type_, of in sorted(by_type.items()):
+        deeds = _load(store, list(_find_near(store, type_, sorted(of))))
+        by_day: dict[int, list[Deed]] = defaultdict(list)
+        for deed in deeds:
+            by_day[deed.day].append(deed)
+        wanted = set(of)
+        for deed in deeds:
+            if deed.key in wanted:
+                near = (other for day in range(deed.day - DAYS, deed.day + DAYS + 1) for other in by_day.get(day, ()))
+                yield from ((deed.key, other.key) for other in near if is_one_occurrence(deed, other))
+
+
+def is_one_occurrence(one: Deed, other: Deed) -> bool:
+    """Whether two events of different articles are one."""
+    if one.article == other.article or one.type != other.type or not _are_days_near(one, other):
+        return False
+    if any(a and b and not a & b for a, b in ((one.actors, other.actors), (one.recipients, other.recipients))):
+        return False
+    if one.place and other.place and one.place != other.place:
+        return False
+    actor, recipient = bool(one.actors & other.actors), bool(one.recipients & other.recipients)
+    alike = one.stem == other.stem or (one.mode is not None and one.mode == other.mode)
+    if one.place and one.place == other.place:
+        return alike or actor or recipient
+    return actor and recipient and alike
+
+
+def _are_days_near(one: Deed, other: Deed) -> bool:
+    return abs(one.day - other.day) <= (0 if one.dated and other.dated else DAYS)
+
+
+def _find_near(store: Store, type_: str, keys: Sequence[int]) -> Iterator[tuple[object, ...]]:
+    """The rows of a type's events within a day of some."""
+    days = sorted({near for key in keys for near in range(key // _DAY - DAYS, key // _DAY + DAYS + 1)})
+    start = 0
+    for at, day in enumerate(days):
+        if at + 1 == len(days) or days[at + 1] > day + 1:
+            sql = f"{_COLUMNS} AND type = ? AND key >= ? AND key < ?"
+            yield from store.database.find(sql, (type_, max(0, days[start]) * _DAY, (day + 1) * _DAY))
+            start = at + 1
+
+
+def _load(store: Store, rows: Sequence[tuple[object, ...]]) -> list[Deed]:
+    keys = sorted(int(str(row[0])) for row in rows)
+    sides = _find_sides(store, keys)
+    return [_make_deed(row, sides) for row in sorted(rows, key=lambda each: int(str(each[0])))]
+
+
+def _find_sides(store: Store, keys: Sequence[int]) -> Mapping[tuple[int, str], set[str]]:
+    sql = (
+        "SELECT event, side, entity, country FROM parties "
+        "JOIN entities ON entities.signature = parties.signature "
+        "JOIN signatures ON signatures.number = parties.signature WHERE event IN"
+    )
+    sides: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for event, side, entity, country in find_among(store.database, sql, keys):
+        sides[event, side] |= {entity, f"country {country}"} if country else {entity}
+    return sides
+
+
+def _make_deed(row: Sequence[object], sides: Mapping[tuple[int, str], Iterable[str]]) -> Deed:
+    key, article, type_, mode, on, place, _, geonameid, words = row
+    written = str(words).split()
+    return Deed(
+        key=int(str(key)),
+        article=int(str(article)),
+        type=str(type_),
+        mode=str(mode) if mode is not None else None,
+        dated=on is not None,
+        place=str(geonameid) if geonameid is not None else fold(str(place)) if place else None,
+        actors=frozenset(sides.get((int(str(key)), "actor"), ())),
+        recipients=frozenset(sides.get((int(str(key)), "recipient"), ())),
+        stem=get_stem(fold(written[0])) if written else "",
+    )

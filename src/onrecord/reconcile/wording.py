@@ -1,0 +1,85 @@
+"""What was said -> what of it can be compared: its telling words, numbers, negation; and whether two are one utterance.
+
+Two articles word one utterance differently: a quotation in full, a piece of it, or indirect speech. What is compared
+are the stems of telling words; words of grammar and of reporting tell nothing.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.ledger.words import find_words, get_stem
+
+# Of the smaller one's telling words those that the other has, and how many at least. Set on the demonstration ledger
+# and on pairs of PolNeAR's articles read by eye: below, two remarks on one matter are taken for one.
+ENOUGH = 0.6
+FEWEST = 3
+RUN = 5  # words in a row, of any kind, that only one quoted from the other or both from one mouth
+_WEAK = frozenset(
+    get_stem(word)
+    for word in (
+        "a an the this that these those it its itself he him his she her they them their we us our i me my you your who "
+        "whom whose which what when where why how there here and or but if unless until while as than then so because "
+        "of to in on at by for from with without into onto over under about after before between among against through "
+        "during since is are was were be been being am do does did done have has had having will would shall should can "
+        "could may might must not no nor never any some all both each every other another such only own same very just "
+        "also too more most less least much many few now still yet again already ever even up down out off again further "
+        "said say says saying told tell tells added add adds"
+    ).split()
+)
+_NEGATIONS = frozenset(map(get_stem, "not no never nor neither nobody nothing none without cannot".split()))
+_SPELT = {
+    word: str(number)
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split()
+    )
+    if number > 1
+}
+_NEGATED = re.compile(r"n['’]t\b", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """The words of a statement's content, as they are compared."""
+
+    words: tuple[str, ...]
+    telling: frozenset[str]
+    numbers: frozenset[str]
+    negated: bool
+
+
+@lru_cache(maxsize=50_000)
+def make_wording(content: str) -> Wording:
+    """The wording of a content."""
+    words = tuple(_SPELT.get(word, word) for word in find_words(content))
+    telling = frozenset(word for word in words if word not in _WEAK and len(word) > 1)
+    return Wording(
+        words=words,
+        telling=telling,
+        numbers=frozenset(word for word in telling if word.isdigit()),
+        negated=(sum(word in _NEGATIONS for word in words) + len(_NEGATED.findall(content))) % 2 == 1,
+    )
+
+
+def is_same_wording(one: Wording, other: Wording) -> bool:
+    """Whether two contents of one speaker, said on one day, are one utterance."""
+    if one.words == other.words:
+        return bool(one.telling)
+    if one.negated != other.negated or (one.numbers and other.numbers and not one.numbers & other.numbers):
+        return False
+    shared = len(one.telling & other.telling)
+    smaller = min(len(one.telling), len(other.telling))
+    if shared < min(FEWEST, smaller) or smaller < 2:
+        return False
+    return shared >= ENOUGH * smaller or (shared * 2 >= smaller and _share_run(one, other))
+
+
+def get_overlap(one: Wording, other: Wording) -> float:
+    """The share of the first one's telling words that the other has."""
+    return len(one.telling & other.telling) / len(one.telling) if one.telling else 0.0
+
+
+def _share_run(one: Wording, other: Wording) -> bool:
+    runs = {one.words[at : at + RUN] for at in range(len(one.words) - RUN + 1)}
+    return any(other.words[at : at + RUN] in runs for at in range(len(other.words) - RUN + 1))
