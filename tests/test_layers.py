@@ -18,6 +18,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__init__": {"errors", "model", "version"},
     "sources": FRONT,
     "read": FRONT,
+    "reconcile": FRONT | {"ledger"},
     "export": FRONT,
     "testing": FRONT | {"read"},
     "cli": FRONT | {"export", "read", "sources"},
