@@ -1,0 +1,1 @@
+"""Tests of what belongs together, laid out like the package."""
