@@ -60,9 +60,10 @@ def reconcile(store: Store, *, rebuild: bool = False, progress: Progress | None 
 
 def _apply(store: Store, batch: Batch) -> None:
     with store.writing():
+        # First, because steps compare with what is reconciled only: of what waits, nothing is known yet.
+        store.database.run_many("INSERT INTO reconciled (article) VALUES (?)", [(each,) for each in batch.articles])
         for step in STEPS:
             step(store, batch)
-        store.database.run_many("INSERT INTO reconciled (article) VALUES (?)", [(each,) for each in batch.articles])
         store.database.run_many("INSERT INTO applied (judgement) VALUES (?)", [(each,) for each in batch.judgements])
 
 

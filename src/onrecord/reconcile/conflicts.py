@@ -14,7 +14,7 @@ from onrecord.ledger.words import Query, Term
 from onrecord.model import Actor, Record, Statement
 from onrecord.reconcile.batch import Batch
 from onrecord.reconcile.clusters import FAMILIES, find_among, name_articles
-from onrecord.reconcile.wording import Wording, get_overlap, make_wording
+from onrecord.reconcile.wording import Wording, are_numbers_alike, get_overlap, make_wording
 
 BEFORE, AFTER = 7, 1  # days from a claim to its denial: it is answered soon, and dates of reports differ by one
 # Of the telling words of a denial those that the claim has. Set on the demonstration ledger, whose denials of another
@@ -24,7 +24,10 @@ FEWEST = 2
 CLAIMING = frozenset({"assert", "accuse", "announce", "assess", "threaten"})
 _DAY = make_key(1, 0)
 _NOTHING = Query()
-_COLUMNS = "SELECT key, article, id, act, content FROM statements WHERE"
+_COLUMNS = (
+    "SELECT key, statements.article, id, act, content FROM statements "
+    "JOIN reconciled ON reconciled.article = statements.article WHERE"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +97,9 @@ class _Judge:
         score = get_match(claim, denial)
         if not score or self._get_family(claim.article) == self._get_family(denial.article):
             return
+        claimant = self._find_parties(claim.article, speakers_of=claim.id)
+        if claimant & self._find_parties(denial.article, speakers_of=denial.id):
+            return  # a side does not deny what it says itself
         if self._is_of(claim, denial) or self._is_of(denial, claim):
             yield (claim.key, denial.key), (round(score, 3), denial.about)
 
@@ -131,7 +137,7 @@ def get_match(claim: Told, denial: Told) -> float:
     if claim.key < _DAY or denial.key < _DAY or not claim.voices or not denial.voices:
         return 0.0
     one, other = denial.wording, claim.wording
-    if len(one.telling & other.telling) < FEWEST or (one.numbers and other.numbers and not one.numbers & other.numbers):
+    if len(one.telling & other.telling) < FEWEST or not are_numbers_alike(one, other):
         return 0.0
     overlap = get_overlap(one, other)
     return overlap if overlap >= ENOUGH else 0.0

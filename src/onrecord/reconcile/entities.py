@@ -1,4 +1,4 @@
-"""Actors of articles -> actors of the ledger: who is one and the same across articles, unless a person says otherwise."""
+"""Actors of articles -> actors of the ledger: who is one and the same, unless a person says otherwise."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -44,7 +44,9 @@ def join_actors(store: Store, batch: Batch) -> None:
     signs = _find_signs(store, _widen(store, blocks, judgements))
     entities = find_entities(signs, judgements)
     numbers = sorted(entities)
-    before = dict(find_among(database, "SELECT signature, entity FROM entities WHERE signature IN", numbers))
+    before: dict[int, str] = dict(
+        find_among(database, "SELECT signature, entity FROM entities WHERE signature IN", numbers)
+    )
     changed = [(number, entities[number]) for number in numbers if before.get(number) != entities[number]]
     database.run_many(
         "DELETE FROM entities WHERE signature = ?", [(number,) for number, _ in changed if number in before]
@@ -152,7 +154,7 @@ def _widen(store: Store, blocks: set[str], judgements: Sequence[Judgement]) -> s
     while len(wide) > before:
         before = len(wide)
         for each in judgements:
-            tied = {of[key] for key in (each.entry, each.other) if key in of}
+            tied = {of[key] for key in (each.entry, each.other or "") if key in of}
             if tied & wide:
                 wide |= tied
     return wide

@@ -17,8 +17,8 @@ from onrecord.reconcile.clusters import OCCURRENCES, find_among
 DAYS = 1  # between two reports where one of them gives no day but its own
 _DAY = make_key(1, 0)
 _COLUMNS = (
-    "SELECT key, article, type, mode, happened_on, place, country, geonameid, words FROM events "
-    "WHERE negated = 0 AND status <> 'hypothetical'"
+    "SELECT key, events.article, type, mode, happened_on, place, country, geonameid, words FROM events "
+    "JOIN reconciled ON reconciled.article = events.article WHERE negated = 0 AND status <> 'hypothetical'"
 )
 
 
@@ -88,7 +88,12 @@ def is_one_occurrence(one: Deed, other: Deed) -> bool:
 
 
 def _are_days_near(one: Deed, other: Deed) -> bool:
-    return abs(one.day - other.day) <= (0 if one.dated and other.dated else DAYS)
+    if one.dated and other.dated:
+        return one.day == other.day
+    if one.dated or other.dated:  # the other's day is that of its article, which can't come before what it reports
+        dated, reported = (one, other) if one.dated else (other, one)
+        return 0 <= reported.day - dated.day <= DAYS
+    return abs(one.day - other.day) <= DAYS
 
 
 def _find_near(store: Store, type_: str, keys: Sequence[int]) -> Iterator[tuple[object, ...]]:

@@ -96,7 +96,12 @@ def _find_stretches(keys: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 def load_said(store: Store, keys: Iterable[int]) -> list[Said]:
     """Statements by key, in the order of time."""
-    rows = find_among(store.database, "SELECT key, article, act, content FROM statements WHERE key IN", sorted(keys))
+    rows = find_among(
+        store.database,
+        "SELECT key, statements.article, act, content FROM statements "
+        "JOIN reconciled ON reconciled.article = statements.article WHERE key IN",
+        sorted(keys),
+    )
     return [
         Said(key=key, article=article, counters=act in COUNTERING, wording=make_wording(content))
         for key, article, act, content in sorted(rows)

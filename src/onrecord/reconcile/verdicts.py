@@ -1,4 +1,4 @@
-"""The machine's clusters of actors, and what people judged of them -> the clusters that hold: people's word goes first."""
+"""The machine's clusters of actors, and people's judgements -> the clusters that hold: people's word goes first."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING

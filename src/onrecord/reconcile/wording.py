@@ -18,21 +18,22 @@ RUN = 5  # words in a row, of any kind, that only one quoted from the other or b
 _WEAK = frozenset(
     get_stem(word)
     for word in (
-        "a an the this that these those it its itself he him his she her they them their we us our i me my you your who "
-        "whom whose which what when where why how there here and or but if unless until while as than then so because "
-        "of to in on at by for from with without into onto over under about after before between among against through "
-        "during since is are was were be been being am do does did done have has had having will would shall should can "
-        "could may might must not no nor never any some all both each every other another such only own same very just "
-        "also too more most less least much many few now still yet again already ever even up down out off again further "
-        "said say says saying told tell tells added add adds"
+        "a an the this that these those it its itself he him his she her they them their we us our i me my "
+        "you your who whom whose which what when where why how there here and or but if unless until while as "
+        "than then so because of to in on at by for from with without into onto over under about after before "
+        "between among against through during since is are was were be been being am do does did done have "
+        "has had having will would shall should can could may might must not no nor never any some all both "
+        "each every other another such only own same very just also too more most less least much many few "
+        "now still yet again already ever even up down out off again further said say says saying told tell "
+        "tells added add adds"
     ).split()
 )
 _NEGATIONS = frozenset(map(get_stem, "not no never nor neither nobody nothing none without cannot".split()))
 _SPELT = {
     word: str(number)
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
     )
     if number > 1
 }
@@ -66,13 +67,18 @@ def is_same_wording(one: Wording, other: Wording) -> bool:
     """Whether two contents of one speaker, said on one day, are one utterance."""
     if one.words == other.words:
         return bool(one.telling)
-    if one.negated != other.negated or (one.numbers and other.numbers and not one.numbers & other.numbers):
+    if one.negated != other.negated or not are_numbers_alike(one, other):
         return False
     shared = len(one.telling & other.telling)
     smaller = min(len(one.telling), len(other.telling))
     if shared < min(FEWEST, smaller) or smaller < 2:
         return False
     return shared >= ENOUGH * smaller or (shared * 2 >= smaller and _share_run(one, other))
+
+
+def are_numbers_alike(one: Wording, other: Wording) -> bool:
+    """Whether neither gives a number in the place of one that the other gives."""
+    return one.numbers <= other.numbers or other.numbers <= one.numbers
 
 
 def get_overlap(one: Wording, other: Wording) -> float:
