@@ -73,7 +73,8 @@ def _part_block(block: Sequence[Sign]) -> list[list[Sign]]:
     """The actors of a block: people of one last name, or bodies of one name."""
     by_name: dict[tuple[str, str], list[Sign]] = defaultdict(list)
     for sign in block:
-        by_name[sign.kind, _bare(sign)].append(sign)
+        # People without a name ("nine residents") are others in every article, unless all that is told of them agrees.
+        by_name[sign.kind, sign.key if sign.kind == "group" else _bare(sign)].append(sign)
     groups = [group for names in by_name.values() for group in _part_by_country(names)]
     return _join_last_names(groups)
 

@@ -83,7 +83,7 @@ def is_one_occurrence(one: Deed, other: Deed) -> bool:
     actor, recipient = bool(one.actors & other.actors), bool(one.recipients & other.recipients)
     alike = one.stem == other.stem or (one.mode is not None and one.mode == other.mode)
     if one.place and one.place == other.place:
-        return alike or actor or recipient
+        return alike or (actor and recipient)
     return actor and recipient and alike
 
 

@@ -1,7 +1,7 @@
 """What was said -> what of it can be compared: its telling words, numbers, negation; and whether two are one utterance.
 
 Two articles word one utterance differently: a quotation in full, a piece of it, or indirect speech. What is compared
-are the stems of telling words; words of grammar and of reporting tell nothing.
+are the stems of telling words; words of grammar, of reporting and of any deed tell nothing.
 """
 
 import re
@@ -25,7 +25,10 @@ _WEAK = frozenset(
         "has had having will would shall should can could may might must not no nor never any some all both "
         "each every other another such only own same very just also too more most less least much many few "
         "now still yet again already ever even up down out off again further said say says saying told tell "
-        "tells added add adds"
+        "tells added add adds near carry carries carried carrying use uses used using make makes made making "
+        "take takes took taken taking give gives gave given giving get gets got come comes came go goes went "
+        "gone put way thing things part area areas time times active place places year years day days week "
+        "weeks month months people"
     ).split()
 )
 _NEGATIONS = frozenset(map(get_stem, "not no never nor neither nobody nothing none without cannot".split()))
