@@ -1,13 +1,31 @@
-"""Builders and fakes, for our tests and our users' -> parses by hand, models without weights.
+"""Builders and fakes, for our tests and our users' -> parses and records by hand, models without weights.
 
 >>> parse = make_parse("Aleth/NNP/nsubj/1/PERSON agreed/VBD/ROOT/1 ././punct/1")
 >>> [token.text for token in parse.tokens]
 ['Aleth', 'agreed', '.']
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from onrecord.model import (
+    Act,
+    Actor,
+    Country,
+    Event,
+    EventStatus,
+    EventType,
+    Kind,
+    Record,
+    SaidOn,
+    Sector,
+    Span,
+    Statement,
+    make_article,
+    make_span,
+)
 from onrecord.read.models import Encoder, Models
 from onrecord.read.syntax import Parse, Sentence, Token
 
@@ -153,3 +171,124 @@ def _widen(tokens: Sequence[Token]) -> None:
             if steps > len(tokens):
                 raise ValueError(f"{token.text!r}: its heads lead round in a circle; a root's head is itself")
             above.left, above.right = min(above.left, token.i), max(above.right, token.i)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """An actor of a record made by hand."""
+
+    name: str
+    kind: Kind = "person"
+    country: Country | None = None
+    sector: Sector = "GOV"
+    identity: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A statement of a record made by hand: it becomes the sentence `<speaker> said <content>.`"""
+
+    who: Who | None
+    content: str
+    act: Act = "assert"
+    on: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """An event of a record made by hand: it becomes the sentence `<actor> <words> <recipient>.`"""
+
+    who: Who
+    words: str
+    whom: Who
+    type: EventType = "ASSAULT"
+    on: str | None = None
+    status: EventStatus = "happened"
+
+
+def make_record(*lines: Told | Done, reader: str = "by hand", **about: object) -> Record:
+    """A sound record of an article whose sentences are the lines; `about` are fields of Article, but for its text."""
+    pen = _Pen()
+    for line in lines:
+        pen.write(line)
+    return Record(
+        reader=reader,
+        article=make_article(pen.text, **about),
+        actors=tuple(pen.make_actors()),
+        statements=tuple(pen.statements),
+        times=(),
+        events=tuple(pen.events),
+        figures=(),
+    )
+
+
+@dataclass(slots=True)
+class _Pen:
+    text: str = ""
+    actors: list[Who] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+
+    def write(self, line: Told | Done) -> None:
+        self.text += "\n\n" if self.text else ""
+        if isinstance(line, Told):
+            self._write_told(line)
+        else:
+            self._write_done(line)
+        self.text += "."
+
+    def make_actors(self) -> Iterable[Actor]:
+        for number, who in enumerate(self.actors, 1):
+            found = re.finditer(rf"\b{re.escape(who.name)}\b", self.text)  # names in contents are mentions, too
+            spans = [make_span(self.text, *each.span()) for each in found]
+            yield Actor(
+                id=f"a{number}", name=who.name, kind=who.kind, role=who.role, country=who.country, sector=who.sector,
+                identity=who.identity, affiliation=None, mentions=tuple(spans),
+            )  # fmt: skip
+
+    def _name(self, who: Who) -> Span:
+        start = len(self.text)
+        self.text += who.name
+        span = Span(start=start, end=len(self.text), text=who.name)
+        if who not in self.actors:
+            self.actors.append(who)
+        return span
+
+    def _add(self, words: str) -> Span:
+        start = len(self.text)
+        self.text += words
+        return Span(start=start, end=len(self.text), text=words)
+
+    def _get_id(self, who: Who) -> str:
+        return f"a{self.actors.index(who) + 1}"
+
+    def _write_told(self, line: Told) -> None:
+        source = self._name(line.who) if line.who is not None else None
+        self.text += " " if source else "Reportedly "
+        cue = self._add("said") if source else None
+        self.text += " " if source else ""
+        content = self._add(line.content)
+        self.statements.append(
+            Statement(
+                id=f"s{len(self.statements) + 1}", speakers=(self._get_id(line.who),) if line.who else (),
+                source=source, cue=cue, content=(content,), form="indirect", act=line.act, parent=None, addressee=(),
+                medium=None, place=None, said_on=SaidOn(value=line.on, text=content) if line.on else None,
+                certainty=None, confidence=0.9, rule="by hand",
+            )
+        )  # fmt: skip
+
+    def _write_done(self, line: Done) -> None:
+        self._name(line.who)
+        self.text += " "
+        trigger = self._add(line.words)
+        self.text += " "
+        self._name(line.whom)
+        self.events.append(
+            Event(
+                id=f"e{len(self.events) + 1}", type=line.type, mode=None, contexts=(), cameo=None, quad=4,
+                actors=(self._get_id(line.who),), recipients=(self._get_id(line.whom),), trigger=trigger,
+                on=SaidOn(value=line.on, text=trigger) if line.on else None, place=None, status=line.status,
+                statement=None, confidence=0.9, rule="by hand",
+            )
+        )  # fmt: skip

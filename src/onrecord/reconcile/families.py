@@ -19,7 +19,7 @@ def join_copies(store: Store, batch: Batch) -> None:
     database = store.database
     rows = [(number, msgspec.json.encode(sketch)) for number, sketch in sketches.items()]
     database.run_many("INSERT INTO sketches (article, data) VALUES (?, ?)", rows)
-    prints = [(each, number) for number, sketch in sketches.items() for each in dict.fromkeys(sketch.prints)]
+    prints = [(each, number) for number, sketch in sketches.items() for each in _find_keys(sketch)]
     database.run_many("INSERT INTO passages (print, article) VALUES (?, ?)", prints)
     known = dict(sketches)
     found = {}
@@ -42,7 +42,7 @@ def join_copies(store: Store, batch: Batch) -> None:
 def _find_candidates(store: Store, number: int, sketch: Sketch) -> Iterator[int]:
     """The articles that share passages with one."""
     shared: dict[int, int] = {}
-    prints = sorted(set(sketch.prints))
+    prints = _find_keys(sketch)
     for article, count in find_among(
         store.database,
         "SELECT article, COUNT(*) FROM passages WHERE print IN",
@@ -52,6 +52,11 @@ def _find_candidates(store: Store, number: int, sketch: Sketch) -> Iterator[int]
         shared[article] = shared.get(article, 0) + count
     least = min(_FEWEST, len(prints))
     yield from (article for article, count in sorted(shared.items()) if article != number and count >= least)
+
+
+def _find_keys(sketch: Sketch) -> list[int]:
+    """What a sketch is found by: its prints, and its digest, which short texts share that have hardly any."""
+    return sorted({*sketch.prints, int.from_bytes(bytes.fromhex(sketch.digest)[:8], "big", signed=True)})
 
 
 def _load(store: Store, numbers: Iterable[int], known: dict[int, Sketch]) -> None:

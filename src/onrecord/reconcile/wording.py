@@ -33,7 +33,7 @@ _WEAK = frozenset(
 )
 _NEGATIONS = frozenset(map(get_stem, "not no never nor neither nobody nothing none without cannot".split()))
 _SPELT = {
-    word: str(number)
+    get_stem(word): str(number)
     for number, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
         "seventeen eighteen nineteen twenty".split()
