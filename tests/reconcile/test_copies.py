@@ -107,6 +107,15 @@ def test_a_flash_is_a_cut_of_the_story_that_begins_with_it() -> None:
     assert judge(make_prose(1, 200, width=40), make_prose(1, 40, width=40)) is not None
 
 
+def test_what_opens_one_story_and_stands_deep_in_another_is_quoted() -> None:
+    """A document of 180 words that one story opens with, and another has at its end, makes no copies of them."""
+    document = make_prose(9, 180)
+    one, other = f"{document}\n\n{make_prose(2, 120)}", f"{make_prose(3, 240)}\n\n{document}"
+
+    assert judge(one, other) is None
+    assert judge(one, f"{document}\n\n{make_prose(3, 240)}") is not None
+
+
 @pytest.mark.parametrize("words", [40, 60])
 def test_one_shared_paragraph_makes_no_copies(words: int) -> None:
     """Two stories that share a background paragraph or a long quotation are two, however short the shorter is."""
