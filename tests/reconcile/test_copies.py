@@ -4,6 +4,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from random import Random
+from time import process_time
 
 import pytest
 
@@ -183,6 +184,15 @@ def test_texts_without_words_enough_join_nothing(text: str) -> None:
     """An empty, a tiny and an unspaced text are copies of no article, not of one like them either."""
     assert judge(text, text) is None
     assert judge(text, STORY) is None
+
+
+@pytest.mark.parametrize("text", ["A-" * 20_000, f"Lodra{' ' * 50_000}(", "A B " * 10_000, "(Reporting by " * 3_000])
+def test_odd_texts_take_no_longer_than_others(text: str) -> None:
+    """A text made of what mastheads are made of is sketched in less than a second."""
+    began = process_time()
+    sketch(text)
+
+    assert process_time() - began < 1
 
 
 def test_a_tiny_text_is_not_told_by_its_digest() -> None:
