@@ -16,7 +16,7 @@ PAGE := out/$(notdir $(basename $(EXAMPLE))).html
 .DEFAULT_GOAL := help
 TORCH := torch==2.13.0
 
-.PHONY: help demo test check lint types format lock bench bench-actors bench-disputes bench-events bench-pronouns bench-statements bench-times train-statements clean
+.PHONY: help demo test check lint types format lock bench bench-actors bench-copies bench-disputes bench-events bench-pronouns bench-statements bench-times train-statements clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -75,6 +75,9 @@ bench: $(VENV)/dev.stamp ## quality, soundness and speed over DATA (default ../s
 
 bench-actors: $(VENV)/dev.stamp ## codes of actor phrases, and how long the actor table takes to load
 	@$(BIN)/python bench/actors.py --data $(DATA) $(ARGS)
+
+bench-copies: $(VENV)/dev.stamp ## copies among the articles of several sets (ARGS="--show 20" prints some, to be read by eye)
+	@$(BIN)/python bench/copies.py --data $(DATA) $(ARGS)
 
 bench-disputes: $(VENV)/dev.stamp ## denials and contradictions on pairs of claims (ARGS=--baseline for a plain model beside)
 	@$(BIN)/python bench/disputes.py --data $(DATA) $(ARGS)

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from random import Random
+from time import process_time
 
 import pytest
 
@@ -107,6 +108,15 @@ def test_a_flash_is_a_cut_of_the_story_that_begins_with_it() -> None:
     assert judge(make_prose(1, 200, width=40), make_prose(1, 40, width=40)) is not None
 
 
+def test_what_opens_one_story_and_stands_deep_in_another_is_quoted() -> None:
+    """A document of 180 words that one story opens with, and another has at its end, makes no copies of them."""
+    document = make_prose(9, 180)
+    one, other = f"{document}\n\n{make_prose(2, 120)}", f"{make_prose(3, 240)}\n\n{document}"
+
+    assert judge(one, other) is None
+    assert judge(one, f"{document}\n\n{make_prose(3, 240)}") is not None
+
+
 @pytest.mark.parametrize("words", [40, 60])
 def test_one_shared_paragraph_makes_no_copies(words: int) -> None:
     """Two stories that share a background paragraph or a long quotation are two, however short the shorter is."""
@@ -174,6 +184,15 @@ def test_texts_without_words_enough_join_nothing(text: str) -> None:
     """An empty, a tiny and an unspaced text are copies of no article, not of one like them either."""
     assert judge(text, text) is None
     assert judge(text, STORY) is None
+
+
+@pytest.mark.parametrize("text", ["A-" * 20_000, f"Lodra{' ' * 50_000}(", "A B " * 10_000, "(Reporting by " * 3_000])
+def test_odd_texts_take_no_longer_than_others(text: str) -> None:
+    """A text made of what mastheads are made of is sketched in less than a second."""
+    began = process_time()
+    sketch(text)
+
+    assert process_time() - began < 1
 
 
 def test_a_tiny_text_is_not_told_by_its_digest() -> None:

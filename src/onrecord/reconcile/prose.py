@@ -28,7 +28,7 @@ _GROUPED = re.compile(r"(?<=\d),(?=\d{3})")
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 
 _DASH = r"\s*(?:—|–|--|-|:)\s+"
-_NAME = r"[A-Z][\w'’.\-]+(?:[ /-][\w'’.\-]+){0,4}"
+_NAME = r"[A-Z][\w'’.\-]{1,30}(?:[ /][\w'’.\-]{1,30}){0,4}"
 _DATED = r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|,? \d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?)?"
 _PLACED = rf"{_NAME}(?:, {_NAME}){{0,2}}{_DATED}"
 # KYIV, Ukraine, March 13 (Reuters) - | (AP) — | LODRA, May 4. /AP/. and, in capitals alone, GENEVA —
@@ -54,7 +54,7 @@ _LATE = re.compile(
 )
 _BYLINE = re.compile(r"(?:written |story |reported |report )?by:? (?:[^.!?]|\b[A-Z]\.){2,120}", re.I)
 _SIGNED = re.compile(r"(?:—|–|--|-)?\s*[(\[]?[A-Z][\w&.]*(?:[ /-][A-Z][\w&.]*){0,3}[)\]]?")
-_TAIL = re.compile(rf"\s*[(\[]\s*{_DESK}[^()\[\]]{{2,250}}[)\]]\s*\Z", re.I)
+_TAIL = re.compile(rf"[(\[]\s*{_DESK}[^()\[\]]{{2,250}}[)\]]\s*\Z", re.I)
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s")
 _TITLES = re.compile(r"^the | (?:news|press)? ?agency$| newswire$")
 
@@ -67,11 +67,13 @@ def find_body(text: str) -> tuple[str, str | None]:
     head = [block for block in blocks[: min(EDGE, late)] if not _is_furniture(block, _BYLINE)]
     tail = [block for block in blocks[late:] if not _is_furniture(block, _SIGNED)]
     middle = blocks[min(EDGE, late) : late]
-    body = _TAIL.sub("", "\n\n".join([*head, *middle, *tail]))
+    body = "\n\n".join([*head, *middle, *tail])
+    credit = _TAIL.search(body, max(0, len(body) - 2 * LONGEST_LINE))
+    body = body[: credit.start()] if credit else body
     for start in _find_starts(body):
         if _SENTENCE.search(body, 0, start):
             break  # prose stands before it: a digest of several items
-        dateline = _DATELINE.match(body, start)
+        dateline = _DATELINE.match(body, start, start + LONGEST_LINE)
         if dateline is not None and dateline.end() < len(body):
             return body[dateline.end() :], dateline["agency"] or dateline["slashed"]
     return body, None
