@@ -207,13 +207,13 @@ class Done:
     status: EventStatus = "happened"
 
 
-def make_record(*lines: Told | Done, reader: str = "by hand", **about: object) -> Record:
+def make_record(*lines: Told | Done, **about: object) -> Record:
     """A sound record of an article whose sentences are the lines; `about` are fields of Article, but for its text."""
     pen = _Pen()
     for line in lines:
         pen.write(line)
     return Record(
-        reader=reader,
+        reader="by hand",
         article=make_article(pen.text, **about),
         actors=tuple(pen.make_actors()),
         statements=tuple(pen.statements),

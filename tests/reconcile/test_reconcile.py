@@ -1,5 +1,6 @@
 """A ledger of records made by hand -> what it adds up to."""
 
+import msgspec
 import pytest
 
 from onrecord.ledger.judging import Judgement, add_judgement
@@ -34,7 +35,8 @@ def test_one_utterance_reported_by_three_is_one(store: Store) -> None:
         "Karsia would lay down guns if the deliveries of Brovand stopped",
     )
     store.add_all(make(Told(who=SORIN, content=each), day=13, outlet=f"Paper {each[5]}") for each in words)
-    store.add(make(Told(who=SORIN, content=words[0]), day=21, outlet="Paper Z"))
+    later = Told(who=STAHN, content="that nobody in Velmar had heard of it before, and that it came too late")
+    store.add(make(later, Told(who=SORIN, content=words[0]), day=21, outlet="Paper Z"))
 
     reconcile(store)
 
@@ -106,37 +108,24 @@ def test_a_judgement_moves_what_was_said(store: Store) -> None:
     reconcile(store)
     assert find_labels(store, "utterances") == []
 
-    made = add_judgement(
-        store,
-        Judgement(
-            subject="actor", entry=keys[0], verdict="same", other=keys[1], reviewer="H. Orrick", reason="married"
-        ),
+    same = Judgement(
+        subject="actor", entry=keys[0], verdict="same", other=keys[1], reviewer="H. Orrick", reason="they married"
     )
+    made = add_judgement(store, same)
     assert count_pending(store) == 1
     reconcile(store)
     assert find_labels(store, "utterances") == [2]
 
-    undo = Judgement(
-        subject="actor", entry=keys[0], verdict="undo", value=str(made.number), reviewer="H. Orrick", reason="a mistake"
-    )
-    add_judgement(store, undo)
+    add_judgement(store, msgspec.structs.replace(same, verdict="undo", other=None, value=str(made.number)))
     reconcile(store)
     assert find_labels(store, "utterances") == []
 
 
 def test_a_correction_supersedes_and_a_kill_withdraws(store: Store) -> None:
     """Of three versions, the last of them a kill, none holds any more, and each is still there."""
-    told = Told(who=SORIN, content="that 12 people had been killed")
-    store.add(make(told, day=13, outlet="One", source_id="urn:x:1", version="1"))
-    store.add(
-        make(
-            Told(who=SORIN, content="that 21 people had been killed"),
-            day=13,
-            outlet="One",
-            source_id="urn:x:1",
-            version="2",
-        )
-    )
+    for number, killed in (("1", 12), ("2", 21)):
+        told = Told(who=SORIN, content=f"that {killed} people had been killed")
+        store.add(make(told, day=13, outlet="One", source_id="urn:x:1", version=number))
     reconcile(store)
     assert [row[0] for row in store.database.find("SELECT state FROM retired")] == ["superseded"]
 
@@ -149,9 +138,8 @@ def test_a_correction_supersedes_and_a_kill_withdraws(store: Store) -> None:
 
 def test_progress_is_told(store: Store) -> None:
     """A caller hears how many articles are done, of how many."""
-    store.add_all(
-        make(Told(who=SORIN, content=f"that day {day} was calm"), day=day, outlet="One") for day in range(1, 4)
-    )
+    said = [Told(who=SORIN, content=f"that day {day} was calm") for day in range(1, 4)]
+    store.add_all(make(each, day=day, outlet="One") for day, each in enumerate(said, 1))
     heard: list[tuple[int, int]] = []
 
     assert reconcile(store, progress=lambda done, of: heard.append((done, of))) == 3

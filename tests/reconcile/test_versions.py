@@ -7,16 +7,15 @@ from onrecord.reconcile.versions import Version, find_retired
 
 def make_version(ref: str, rank: str, *, status: str = "usable", edition: int = 0) -> Version:
     """A version; editions of one reference share their base."""
-    return Version(
-        number=ord(ref[0]), ref=ref, base=ref.split(".", maxsplit=1)[0], edition=edition, rank=rank, status=status
-    )
+    base = ref.partition(".")[0]
+    return Version(number=ord(ref[0]), ref=ref, base=base, edition=edition, rank=rank, status=status)
 
 
-def find(*versions: Version) -> dict[int, tuple[str, str]]:
+def find(*versions: Version) -> dict[str, tuple[str, str]]:
     """What no longer holds and why, found to be the same in every order."""
     found = [{number: (state, by) for number, state, by in find_retired(order)} for order in permutations(versions)]
     assert all(each == found[0] for each in found)
-    return {chr(number): why for number, why in found[0].items()}  # type: ignore[misc]
+    return {chr(number): why for number, why in found[0].items()}
 
 
 def test_a_higher_version_supersedes_and_is_named() -> None:

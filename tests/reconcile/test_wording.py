@@ -8,7 +8,10 @@ from onrecord.reconcile.wording import get_overlap, is_same_wording, make_wordin
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("“Karsia is ready, but a truce that lets one side reload is not a truce”", "that a truce which allowed one side to reload would be no truce at all"),
+        (
+            "“Karsia is ready, but a truce that lets one side reload is not a truce”",
+            "that a truce which allowed one side to reload would be no truce at all",
+        ),
         ("that the army would withdraw from Maredo by Friday", "the army will withdraw from Maredo by Friday"),
         ("“cautious optimism”", "that there was cautious optimism in the Grey Court"),
         ("that twelve people had been killed in the market", "12 people were killed in the market"),

@@ -22,9 +22,10 @@ def make_ref(article: Article) -> str:
 
     A date that only an option gave, or that the reader found, is no part of it: the same text stays the same article.
     """
+    published = article.published if article.published_from == "metadata" else None
     told = (
         article.id, article.source_id, article.url, article.publisher, article.title, article.version, article.modified,
-        article.status,
+        article.status, published,
     )  # fmt: skip
     return hashlib.sha256(msgspec.json.encode(told)).hexdigest()[:_REF]
 
