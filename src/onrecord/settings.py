@@ -51,12 +51,22 @@ class ReadSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     ] = None
 
 
+class LedgerSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where the ledger is."""
+
+    at: Annotated[str, msgspec.Meta(min_length=1, description="the ledger: a file, or a postgresql:// address")] = (
+        "onrecord.db"
+    )
+    wait: Annotated[Seconds, msgspec.Meta(description="seconds to wait for another process that writes to it")] = 10.0
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything that can be set, built once at the edge and passed in."""
 
     source: SourceSettings = SourceSettings()
     fetch: FetchSettings = FetchSettings()
     read: ReadSettings = ReadSettings()
+    ledger: LedgerSettings = LedgerSettings()
 
 
 def make_settings(
@@ -110,7 +120,9 @@ def _merge(table: dict[str, dict[str, object]], found: Mapping[str, object], *, 
     for section, fields in found.items():
         if not isinstance(fields, dict):
             raise SettingsError(
-                f"{section!r} is not a section", which=origin, next_step="write it under [source], [fetch] or [read]"
+                f"{section!r} is not a section",
+                which=origin,
+                next_step="write it under [source], [fetch], [read] or [ledger]",
             )
         table.setdefault(section, {}).update(fields)
 

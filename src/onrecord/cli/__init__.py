@@ -34,6 +34,18 @@ def _get_brief() -> click.Command:
     return brief
 
 
+def _get_add() -> click.Command:
+    from onrecord.cli.add import add
+
+    return add
+
+
+def _get_reconcile() -> click.Command:
+    from onrecord.cli.reconcile import reconcile
+
+    return reconcile
+
+
 def _get_actors() -> click.Command:
     from onrecord.cli.actors import actors
 
@@ -63,6 +75,8 @@ VERBS: tuple[tuple[str, Callable[[], click.Command]], ...] = (
     ("read", _get_read),
     ("events", _get_events),
     ("brief", _get_brief),
+    ("add", _get_add),
+    ("reconcile", _get_reconcile),
     ("actors", _get_actors),
     ("check", _get_check),
     ("schema", _get_schema),

@@ -32,7 +32,7 @@ class Work:
 def open_records(sources: Sequence[str], work: Work) -> Iterator[tuple[Iterator[Record], Report]]:
     """The records of some sources, one after the other, with the report that counts what failed."""
     job = Job(stages=work.stages, settings=work.settings, format=get_format("jsonl", None), look=PLAIN)
-    files, others = _part(sources)
+    files, others = part_sources(sources)
     items = list(work.stages.find_items(others, work.settings)) if others else []
     processes = work.jobs if work.jobs > 0 else os.cpu_count() or 1
     with (
@@ -42,7 +42,7 @@ def open_records(sources: Sequence[str], work: Work) -> Iterator[tuple[Iterator[
         yield _find_records(files, outcomes, report), report
 
 
-def _part(sources: Sequence[str]) -> tuple[list[Path], list[str]]:
+def part_sources(sources: Sequence[str]) -> tuple[list[Path], list[str]]:
     """Files of records, and sources that are still to be read."""
     files: list[Path] = []
     others: list[str] = []
@@ -74,7 +74,7 @@ def _find_records(files: Sequence[Path], outcomes: Iterator[Outcome], report: Re
     for path in files:
         error: ArticleError | None = None
         try:
-            yield from _find_written(path)
+            yield from find_written(path)
         except ArticleError as raised:
             error = raised
         report.add(Outcome(name=str(path), error=error))
@@ -86,7 +86,8 @@ def _find_records(files: Sequence[Path], outcomes: Iterator[Outcome], report: Re
             yield get_record(outcome.rendered.text.encode(), which=outcome.name)
 
 
-def _find_written(path: Path) -> Iterator[Record]:
+def find_written(path: Path) -> Iterator[Record]:
+    """The records that a file holds. Raises an ArticleError for the first that can't be used."""
     try:
         data = path.read_bytes()
     except OSError as error:

@@ -1,6 +1,6 @@
 """Outcomes -> what standard error says: a progress bar, a line for each failure, and how many there were."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Report:
     """Counts what was read and what failed, and tells of failures as they come."""
 
-    def __init__(self, progress: "Progress | None", total: int) -> None:
+    def __init__(self, progress: "Progress | None", total: int | None) -> None:
         self.read = 0
         self.failed = 0
         self._progress = progress
@@ -42,15 +42,15 @@ class Report:
 
 
 @contextmanager
-def open_report(total: int, *, quiet: bool, busy_terminal: bool) -> Iterator[Report]:
+def open_report(total: int | None, *, quiet: bool, busy_terminal: bool) -> Iterator[Report]:
     """A report for a `with`; a bar is shown from two articles on, if standard error is a terminal that is not in use.
 
-    At the end it says how many failed, where any did.
+    `total` is None where nobody knows how many there are. At the end it says how many failed, where any did.
     """
     from rich.console import Console
 
     console = Console(stderr=True)
-    if total > 1 and console.is_terminal and not quiet and not busy_terminal:
+    if (total is None or total > 1) and console.is_terminal and not quiet and not busy_terminal:
         with _make_progress(console) as progress:
             report = Report(progress, total)
             yield report
@@ -60,6 +60,20 @@ def open_report(total: int, *, quiet: bool, busy_terminal: bool) -> Iterator[Rep
     if report.failed and not quiet:
         articles = "article" if report.read == 1 else "articles"
         click.echo(f"read {report.read:,} {articles}, {report.failed:,} failed", err=True)
+
+
+@contextmanager
+def open_bar(what: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """A bar for a `with`, on a terminal; it is told how much is done, of how much."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield lambda done, of: None
+        return
+    with _make_progress(console) as progress:
+        task = progress.add_task(what, total=None)
+        yield lambda done, of: progress.update(task, completed=done, total=of)
 
 
 def _make_progress(console: "Console") -> "Progress":

@@ -82,7 +82,7 @@ class Reader:
         except OnrecordError as error:
             return Outcome(name=item.name, error=error)
         except Exception as error:
-            return _make_failure(item.name, f"internal error ({type(error).__name__}: {error})")
+            return make_failure(item.name, f"internal error ({type(error).__name__}: {error})")
 
     def _render(self, item: Item) -> Rendered:
         stages, settings = self._job.stages, self._job.settings
@@ -132,7 +132,7 @@ class _Crew:
         except (EOFError, OSError):
             worker.process.join()
             what = f"internal error (its process ended with code {worker.process.exitcode})"
-            return _make_failure(name, what), self.hire()
+            return make_failure(name, what), self.hire()
 
     def dismiss(self) -> None:
         """End all workers; they keep nothing that could be lost."""
@@ -188,5 +188,6 @@ def _ignoring_interrupts() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _make_failure(name: str, what: str) -> Outcome:
+def make_failure(name: str, what: str) -> Outcome:
+    """The outcome of an item over which this program itself went wrong."""
     return Outcome(name=name, error=ArticleError(what, which=name, next_step="please report it"))

@@ -173,6 +173,14 @@ class Store:
             ):
                 yield number, _unpack(data)
 
+    def get_ref(self, article: Article) -> str:
+        """What an article is called in every ledger."""
+        return make_ref(article)
+
+    def count_statements(self) -> int:
+        """How many statements there are, in all versions of all articles."""
+        return int(self.database.find("SELECT COALESCE(SUM(statements), 0) FROM articles")[0][0])
+
     def count_articles(self) -> int:
         """How many articles there are, all versions counted."""
         return int(self.database.find("SELECT COUNT(*) FROM articles")[0][0])

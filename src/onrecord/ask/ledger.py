@@ -1,0 +1,21 @@
+"""The ledger as its users have it: adding, reconciling, asking, judging, in one class."""
+
+from onrecord.ledger.store import Store
+from onrecord.reconcile import Progress, count_pending, reconcile
+
+
+class Ledger(Store):
+    """A ledger in a file, or in PostgreSQL: records are added to it, joined, and asked about.
+
+    >>> with Ledger("desk.db") as ledger:  # doctest: +SKIP
+    ...     ledger.add(record)
+    ...     ledger.reconcile()
+    """
+
+    def reconcile(self, *, rebuild: bool = False, progress: Progress | None = None) -> int:
+        """Bring what is derived up to date; how many articles and judgements were new to it."""
+        return reconcile(self, rebuild=rebuild, progress=progress)
+
+    def count_pending(self) -> int:
+        """How many articles and judgements are not reconciled yet."""
+        return count_pending(self)
