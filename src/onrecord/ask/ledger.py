@@ -1,5 +1,8 @@
 """The ledger as its users have it: adding, reconciling, asking, judging, in one class."""
 
+from onrecord.ask.answers import Found
+from onrecord.ask.question import Question
+from onrecord.ask.searching import search
 from onrecord.ledger.store import Store
 from onrecord.reconcile import Progress, count_pending, reconcile
 
@@ -19,3 +22,7 @@ class Ledger(Store):
     def count_pending(self) -> int:
         """How many articles and judgements are not reconciled yet."""
         return count_pending(self)
+
+    def search(self, question: Question) -> Found:
+        """A page of the statements that a question asks for, each utterance once."""
+        return search(self, question)

@@ -13,6 +13,7 @@ from onrecord.ledger.schema import DAY_BITS
 from onrecord.ledger.words import find_index_words, make_facet
 from onrecord.model import Actor, Event, Figure, Position, Record, Span, Statement
 
+CONTEXT = 90  # characters of the article that are kept before and after what was said
 _MATERIAL_CONFLICT = 3  # the first of PLOVER's quad classes that are conflict
 Values = tuple[Value, ...]
 
@@ -56,7 +57,7 @@ class Rows:
     def _find_tables(self) -> Iterator[tuple[str, int, Sequence[Values]]]:
         makers: tuple[tuple[str, int, Callable[[], Iterable[Values]]], ...] = (
             ("actors", 8, self._find_actors),
-            ("statements", 18, self._find_statements),
+            ("statements", 20, self._find_statements),
             ("speakers", 2, self._find_speakers),
             ("events", 19, self._find_events),
             ("parties", 3, self._find_parties),
@@ -80,11 +81,23 @@ class Rows:
         for each in self._record.statements:
             yield (
                 self._keys[each.id], self._numbers.article, each.id, self._name(each.speakers), _get_text(each.source),
-                _get_text(each.cue), get_content(each), _encode(_find_evidence(each)), each.form, each.act,
-                each.parent, self._name(each.addressee), _clean(each.medium), _get_value(each),
-                _encode(each.certainty) if each.certainty else None, _get_text(each.condition), each.confidence,
-                each.rule,
+                _get_text(each.cue), self._get_before(each), get_content(each), self._get_after(each),
+                _encode(_find_evidence(each)), each.form, each.act, each.parent, self._name(each.addressee),
+                _clean(each.medium), _get_value(each), _encode(each.certainty) if each.certainty else None,
+                _get_text(each.condition), each.confidence, each.rule,
             )  # fmt: skip
+
+    def _get_before(self, statement: Statement) -> str:
+        """Some words of the article before what was said."""
+        start = statement.content[0].start
+        words = (_clean(self._record.article.text[max(0, start - CONTEXT) : start]) or "").split()
+        return " ".join(words[1:] if start > CONTEXT else words)
+
+    def _get_after(self, statement: Statement) -> str:
+        """Some words of the article after it."""
+        end = statement.content[-1].end
+        words = (_clean(self._record.article.text[end : end + CONTEXT]) or "").split()
+        return " ".join(words[:-1] if end + CONTEXT < len(self._record.article.text) else words)
 
     def _find_speakers(self) -> Iterator[Values]:
         for each in self._record.statements:
@@ -99,6 +112,7 @@ class Rows:
             facets += [make_facet("country", actor.country) for actor in speakers if actor.country]
             facets += [make_facet("sector", actor.sector) for actor in speakers]
             facets += [make_facet("outlet", outlet)] if outlet else []
+            facets += [f"speaker_{signature}" for signature in self._sign(each.speakers)]
             facets += [get_official(actor) for actor in speakers if actor.country and actor.sector in OFFICIAL]
             yield self._keys[each.id], [*find_index_words(get_content(each)), *dict.fromkeys(facets)]
 

@@ -16,7 +16,8 @@ _KEPT = (
     """CREATE TABLE articles (
         number INTEGER PRIMARY KEY, ref TEXT NOT NULL UNIQUE, base TEXT NOT NULL, edition INTEGER NOT NULL,
         series TEXT, version_rank TEXT NOT NULL, text_id TEXT NOT NULL, source_id TEXT, version TEXT, modified TEXT,
-        status TEXT NOT NULL, day INTEGER NOT NULL, published TEXT, publisher TEXT, title TEXT, url TEXT,
+        status TEXT NOT NULL, day INTEGER NOT NULL, published TEXT, publisher TEXT, credit TEXT NOT NULL, title TEXT,
+        url TEXT,
         reader TEXT NOT NULL, statements INTEGER NOT NULL, added_at TEXT NOT NULL, record BLOB NOT NULL)""",
     "CREATE INDEX articles_series ON articles (series, version_rank)",
     "CREATE INDEX articles_base ON articles (base, edition)",
@@ -43,7 +44,8 @@ _ROWS = (
     "CREATE INDEX actors_signature ON actors (signature, article)",
     """CREATE TABLE statements (
         key INTEGER PRIMARY KEY, article INTEGER NOT NULL, id TEXT NOT NULL, speakers TEXT NOT NULL, source TEXT,
-        cue TEXT, content TEXT NOT NULL, spans TEXT NOT NULL, form TEXT NOT NULL, act TEXT NOT NULL, parent TEXT,
+        cue TEXT, before TEXT NOT NULL, content TEXT NOT NULL, after TEXT NOT NULL, spans TEXT NOT NULL,
+        form TEXT NOT NULL, act TEXT NOT NULL, parent TEXT,
         addressee TEXT NOT NULL, medium TEXT, said_on TEXT, certainty TEXT, condition TEXT, confidence REAL NOT NULL,
         rule TEXT NOT NULL, UNIQUE (article, id))""",
     """CREATE TABLE speakers (
@@ -78,6 +80,7 @@ _ROWS = (
     """CREATE TABLE disputes (
         article INTEGER NOT NULL, id TEXT NOT NULL, claim INTEGER NOT NULL, against INTEGER NOT NULL,
         kind TEXT NOT NULL, about TEXT NOT NULL, PRIMARY KEY (article, id))""",
+    "CREATE INDEX disputes_claim ON disputes (claim)",
     "CREATE INDEX disputes_against ON disputes (against)",
 )
 _DERIVED = (

@@ -25,7 +25,7 @@ _REMEMBERED = 500_000  # signatures whose numbers are held in memory
 _ASKED = 500  # values of one query; databases take only so many
 _ARTICLE_COLUMNS = (
     "number, ref, base, edition, series, version_rank, text_id, source_id, version, modified, status, day, published, "
-    "publisher, title, url, reader, statements, added_at, record"
+    "publisher, credit, title, url, reader, statements, added_at, record"
 )
 
 
@@ -112,13 +112,14 @@ class Store:
     def _put_article(self, record: Record, *, number: int, base: str, edition: int) -> None:
         article = record.article
         ref = f"{base}.{edition}" if edition else base
-        marks = ", ".join("?" * 20)
+        marks = ", ".join("?" * 21)
         self.database.run(
             f"INSERT INTO articles ({_ARTICLE_COLUMNS}) VALUES ({marks})",
             (
                 number, ref, base, edition, maybe_get_series(article), make_rank(article), article.id,
                 article.source_id, article.version, article.modified, article.status or "usable",
-                get_day(article.published), article.published, _clean(article.publisher), _clean(article.title),
+                get_day(article.published), article.published, _clean(article.publisher),
+                msgspec.json.encode(article.credit).decode(), _clean(article.title),
                 _clean(article.url), record.reader, len(record.statements), self.now(), _pack(record),
             ),
         )  # fmt: skip
