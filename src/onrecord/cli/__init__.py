@@ -46,6 +46,12 @@ def _get_reconcile() -> click.Command:
     return reconcile
 
 
+def _get_search() -> click.Command:
+    from onrecord.cli.search import search
+
+    return search
+
+
 def _get_actors() -> click.Command:
     from onrecord.cli.actors import actors
 
@@ -77,6 +83,7 @@ VERBS: tuple[tuple[str, Callable[[], click.Command]], ...] = (
     ("brief", _get_brief),
     ("add", _get_add),
     ("reconcile", _get_reconcile),
+    ("search", _get_search),
     ("actors", _get_actors),
     ("check", _get_check),
     ("schema", _get_schema),

@@ -32,6 +32,7 @@ from onrecord.export.outline import (
     make_outline,
 )
 from onrecord.export.segments import Segment, make_paragraphs
+from onrecord.export.sheets import Sheet
 from onrecord.model import Actor, Record
 
 COLOURS = 10  # speakers before colours come again, with another pattern
@@ -103,6 +104,11 @@ def make_index(listings: Sequence[Listing]) -> str:
 def make_brief_page(brief: Brief) -> str:
     """A brief as one page, self-contained, without any script."""
     return _render("brief.html.j2", {"brief": brief})
+
+
+def make_sheet_page(sheet: Sheet) -> str:
+    """An answer of a ledger as one page, self-contained, without any script."""
+    return _render("sheet.html.j2", {"sheet": sheet})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
