@@ -8,11 +8,15 @@ from typing import Literal
 
 import msgspec
 
-State = Literal["superseded", "withdrawn"]
+State = Literal["superseded", "withdrawn", "outdated"]
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """An article that something stands in. `state` is None while it holds."""
+    """An article that something stands in.
+
+    `state` is None while it holds; outdated is another's copy of a version that its own source has since corrected or
+    withdrawn.
+    """
 
     ref: str
     title: str | None
@@ -99,3 +103,81 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     after: str | None
     speakers: tuple[ActorName, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+class Grade(msgspec.Struct, frozen=True, kw_only=True):
+    """The Admiralty grade of a claim: the letter of its source (A to F), the number of what it says (1 to 6), and why.
+
+    `by` is the person who gave it, None where it follows from the record.
+    """
+
+    source: str
+    claim: int
+    why: str
+    by: str | None = None
+
+    @property
+    def text(self) -> str:
+        """Letter and number, as in B2."""
+        return f"{self.source}{self.claim}"
+
+
+class Dispute(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim and what stands against it, each with what else reports it.
+
+    `entry` is what the dispute is called in every ledger; `within` says whether one article sets them against each
+    other or only the ledger does; `also` are others who say the same as the claim.
+    """
+
+    entry: str
+    kind: str
+    about: str
+    within: Literal["article", "ledger"]
+    day: str | None
+    claim: Quotation
+    against: Quotation
+    grade: Grade
+    also: tuple[Quotation, ...] = ()
+    reviewed: Review | None = None
+
+
+class Disputes(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of disputes, the newest first."""
+
+    disputes: tuple[Dispute, ...]
+    after: str | None
+    speakers: tuple[ActorName, ...] = ()
+
+
+class Given(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure as one gives it: the value, how it is meant, by whom, where."""
+
+    entry: str
+    value: float
+    high: float | None
+    approx: str
+    by: str
+    speakers: tuple[Speaker, ...]
+    day: str | None
+    words: str
+    source: Source
+    articles: int
+    sources: int
+
+
+class FigureRange(msgspec.Struct, frozen=True, kw_only=True):
+    """What is said of one number: who gives which value when, the range of what each says last, what can't both hold.
+
+    `conflicts` are pairs of entries: a later value of another giver's that is lower than an earlier one allows.
+    """
+
+    what: str
+    kind: str
+    place: str | None
+    since: str | None
+    until: str | None
+    lowest: float
+    highest: float
+    sources: int
+    given: tuple[Given, ...]
+    conflicts: tuple[tuple[str, str], ...]

@@ -1,6 +1,10 @@
 """The ledger as its users have it: adding, reconciling, asking, judging, in one class."""
 
-from onrecord.ask.answers import Found
+from collections.abc import Sequence
+
+from onrecord.ask.answers import Disputes, FigureRange, Found
+from onrecord.ask.disputing import find_disputes
+from onrecord.ask.figures import find_figures
 from onrecord.ask.question import Question
 from onrecord.ask.searching import search
 from onrecord.ledger.store import Store
@@ -26,3 +30,11 @@ class Ledger(Store):
     def search(self, question: Question) -> Found:
         """A page of the statements that a question asks for, each utterance once."""
         return search(self, question)
+
+    def find_disputes(self, question: Question, *, kinds: Sequence[str] = ()) -> Disputes:
+        """A page of what is claimed and denied, or contradicted, the newest first."""
+        return find_disputes(self, question, kinds=kinds)
+
+    def find_figures(self, question: Question, *, all_givers: bool = False) -> list[FigureRange]:
+        """The numbers that several give, who gives which when, and what can't both hold."""
+        return find_figures(self, question, all_givers=all_givers)

@@ -109,8 +109,8 @@ def _show(store: Store, question: Question, plan: Plan, keys: Sequence[int]) -> 
     for member, label in UTTERANCES.find_members(store.database, labels.values()):
         members[label].append(member)
     every = sorted({*keys, *(member for group in members.values() for member in group)})
-    hidden = _find_hidden(store, question, every)
-    matching = _find_matching(store, plan, [member for group in members.values() for member in group])
+    hidden = find_hidden(store, question, every)
+    matching = find_matching(store, plan, [member for group in members.values() for member in group])
     chosen: dict[int, tuple[int, ...]] = {}
     for key in keys:
         group = members.get(labels.get(key, ""), [key])
@@ -133,7 +133,7 @@ def _fits(question: Question, quotation: Quotation) -> bool:
     return question.reviewed is None or question.reviewed == (quotation.reviewed is not None)
 
 
-def _find_matching(store: Store, plan: Plan, keys: Sequence[int]) -> set[int]:
+def find_matching(store: Store, plan: Plan, keys: Sequence[int]) -> set[int]:
     """Those of some statements that match, too."""
     if not keys:
         return set()
@@ -148,7 +148,7 @@ def _find_matching(store: Store, plan: Plan, keys: Sequence[int]) -> set[int]:
     return found
 
 
-def _find_hidden(store: Store, question: Question, keys: Sequence[int]) -> set[int]:
+def find_hidden(store: Store, question: Question, keys: Sequence[int]) -> set[int]:
     """Statements of articles that no longer hold, and those that a person rejected."""
     rows = find_among(
         store.database,

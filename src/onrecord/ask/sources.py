@@ -1,6 +1,6 @@
 """Articles by number -> what an answer says of them, and how many of them are independent of each other."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -59,4 +59,17 @@ def load_shelf(store: Store, articles: Iterable[int]) -> Shelf:
         )
     }  # fmt: skip
     labels = FAMILIES.find_labels(database, numbers)
+    for number in _find_outdated(store, [each for each in labels if each not in states]):
+        sources[number] = msgspec.structs.replace(sources[number], state="outdated")
     return Shelf(sources=sources, families={number: labels.get(number) or sources[number].ref for number in numbers})
+
+
+def _find_outdated(store: Store, numbers: Sequence[int]) -> set[int]:
+    """Of articles that hold those that are nearer to a version that does not than to any that took its place."""
+    database = store.database
+    best: dict[int, tuple[float, bool]] = {}
+    for column, partner in (("one", "other"), ("other", "one")):
+        sql = f"SELECT {column}, score, state FROM copies LEFT JOIN retired ON article = {partner} WHERE {column} IN"
+        for number, score, state in find_among(database, sql, numbers):
+            best[number] = max(best.get(number, (0.0, False)), (score, state is not None))
+    return {number for number, (_, retired) in best.items() if retired}

@@ -52,6 +52,18 @@ def _get_search() -> click.Command:
     return search
 
 
+def _get_disputes() -> click.Command:
+    from onrecord.cli.disputes import disputes
+
+    return disputes
+
+
+def _get_figures() -> click.Command:
+    from onrecord.cli.figures import figures
+
+    return figures
+
+
 def _get_actors() -> click.Command:
     from onrecord.cli.actors import actors
 
@@ -84,6 +96,8 @@ VERBS: tuple[tuple[str, Callable[[], click.Command]], ...] = (
     ("add", _get_add),
     ("reconcile", _get_reconcile),
     ("search", _get_search),
+    ("disputes", _get_disputes),
+    ("figures", _get_figures),
     ("actors", _get_actors),
     ("check", _get_check),
     ("schema", _get_schema),

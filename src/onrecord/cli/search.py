@@ -47,9 +47,9 @@ def add_filters(command: Callable[..., None]) -> Callable[..., None]:
 def search(words: tuple[str, ...], **options: Any) -> None:
     """Find what was said.
 
-    WORDS must all be there, in any form; 'truce OR ceasefire', '"a phrase"', 'ceasefire -dam', 'negotiat*' (in quotation
-    marks, so that the shell leaves them alone). Without any, all that the filters leave is listed. What several
-    articles report is shown once, with how many of them are independent.
+    WORDS must all be there, in any form; 'truce OR ceasefire', '"a phrase"', 'ceasefire -dam', 'negotiat*' (in
+    quotation marks, so that the shell leaves them alone). Without any, all that the filters leave is listed. What
+    several articles report is shown once, with how many of them are independent.
     """
     question = make_question(" ".join(words), options)
     with open_asked(options) as ledger:

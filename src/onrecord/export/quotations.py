@@ -10,6 +10,9 @@ COLUMNS = (
     "confidence", "articles", "sources", "disputed", "reviewed", "reviewed_by", "reviewed_at", "review_reason",
     "publisher", "title", "published", "url", "source_id", "article", "state", "start", "end",
 )  # fmt: skip
+_STATES = {
+    "superseded": "superseded", "withdrawn": "withdrawn by its source", "outdated": "copy of a version since corrected",
+}  # fmt: skip
 _MOST_VARIANTS = 3  # wordings of others that are shown beside one
 
 
@@ -85,7 +88,7 @@ def describe_source(source: Source) -> str:
     via = [name for name in source.credit if name != source.publisher]
     outlet = f"{source.publisher} (via {', '.join(via)})" if source.publisher and via else source.publisher
     parts = [outlet or ", ".join(via), (source.published or "")[:10], title]
-    state = f" [{source.state}]" if source.state else ""
+    state = f" [{_STATES[source.state]}]" if source.state else ""
     return ", ".join(part for part in parts if part) + state
 
 

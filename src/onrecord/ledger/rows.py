@@ -9,6 +9,7 @@ import msgspec
 from onrecord.ledger.database import Database, Value
 from onrecord.ledger.dating import get_day
 from onrecord.ledger.naming import make_signature
+from onrecord.ledger.scenes import Scenes
 from onrecord.ledger.schema import DAY_BITS
 from onrecord.ledger.words import find_index_words, make_facet
 from onrecord.model import Actor, Event, Figure, Position, Record, Span, Statement
@@ -61,7 +62,7 @@ class Rows:
             ("speakers", 2, self._find_speakers),
             ("events", 19, self._find_events),
             ("parties", 3, self._find_parties),
-            ("figures", 15, self._find_figures),
+            ("figures", 16, self._find_figures),
             ("proposals", 9, self._find_proposals),
             ("positions", 10, self._find_positions),
             ("disputes", 6, self._find_disputes),
@@ -135,12 +136,13 @@ class Rows:
                     yield signature, self._event_keys[each.id], side
 
     def _find_figures(self) -> Iterator[Values]:
+        scenes = Scenes(self._record)
         for each in self._record.figures:
             yield (
                 make_key(self._get_figure_day(each), next(self._rest)), self._numbers.article, each.id,
                 float(each.value), float(each.high) if each.high is not None else None, each.approx, each.unit,
                 _clean(each.what), each.kind, each.event, each.statement, each.on.value if each.on else None,
-                _clean(each.text.text), each.text.start, each.text.end,
+                _clean(scenes.maybe_get_place(each)), _clean(each.text.text), each.text.start, each.text.end,
             )  # fmt: skip
 
     def _get_figure_day(self, figure: Figure) -> int:

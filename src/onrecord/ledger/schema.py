@@ -45,8 +45,8 @@ _ROWS = (
     """CREATE TABLE statements (
         key INTEGER PRIMARY KEY, article INTEGER NOT NULL, id TEXT NOT NULL, speakers TEXT NOT NULL, source TEXT,
         cue TEXT, before TEXT NOT NULL, content TEXT NOT NULL, after TEXT NOT NULL, spans TEXT NOT NULL,
-        form TEXT NOT NULL, act TEXT NOT NULL, parent TEXT,
-        addressee TEXT NOT NULL, medium TEXT, said_on TEXT, certainty TEXT, condition TEXT, confidence REAL NOT NULL,
+        form TEXT NOT NULL, act TEXT NOT NULL, parent TEXT, addressee TEXT NOT NULL, medium TEXT,
+        said_on TEXT, certainty TEXT, condition TEXT, confidence REAL NOT NULL,
         rule TEXT NOT NULL, UNIQUE (article, id))""",
     """CREATE TABLE speakers (
         signature INTEGER NOT NULL, statement INTEGER NOT NULL, PRIMARY KEY (signature, statement))""",
@@ -64,7 +64,8 @@ _ROWS = (
     """CREATE TABLE figures (
         key INTEGER PRIMARY KEY, article INTEGER NOT NULL, id TEXT NOT NULL, value REAL NOT NULL, high REAL,
         approx TEXT NOT NULL, unit TEXT, what TEXT, kind TEXT NOT NULL, event TEXT, statement TEXT, on_day TEXT,
-        words TEXT NOT NULL, first_start INTEGER NOT NULL, first_end INTEGER NOT NULL, UNIQUE (article, id))""",
+        place TEXT, words TEXT NOT NULL, first_start INTEGER NOT NULL, first_end INTEGER NOT NULL,
+        UNIQUE (article, id))""",
     "CREATE INDEX figures_kind ON figures (kind, key)",
     """CREATE TABLE proposals (
         article INTEGER NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, duration TEXT,

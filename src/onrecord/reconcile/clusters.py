@@ -82,12 +82,21 @@ class Groups:
 
 
 def find_among(
-    database: Database, sql: str, values: Sequence[Value], *, then: str = "", more: Sequence[Value] = ()
+    database: Database,
+    sql: str,
+    values: Sequence[Value],
+    *,
+    then: str = "",
+    before: Sequence[Value] = (),
+    more: Sequence[Value] = (),
 ) -> list[Row]:
-    """The rows of `sql (?, …) then`, asked in pieces that a database takes; `more` are the values of `then`."""
+    """The rows of `sql (?, …) then`, asked in pieces that a database takes.
+
+    `before` are the values that `sql` has before the list, `more` those of `then`.
+    """
     rows: list[Row] = []
     for some in cut(values, _ASKED):
-        rows += database.find(f"{sql} ({', '.join('?' * len(some))}) {then}".rstrip(), (*some, *more))
+        rows += database.find(f"{sql} ({', '.join('?' * len(some))}) {then}".rstrip(), (*before, *some, *more))
     return rows
 
 

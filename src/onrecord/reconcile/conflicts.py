@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from onrecord.ledger.rows import OFFICIAL, make_key
 from onrecord.ledger.store import Store
 from onrecord.ledger.words import Query, Term
@@ -25,7 +27,7 @@ CLAIMING = frozenset({"assert", "accuse", "announce", "assess", "threaten"})
 _DAY = make_key(1, 0)
 _NOTHING = Query()
 _COLUMNS = (
-    "SELECT key, statements.article, id, act, content FROM statements "
+    "SELECT key, statements.article, id, act, content, speakers FROM statements "
     "JOIN reconciled ON reconciled.article = statements.article WHERE"
 )
 
@@ -41,6 +43,7 @@ class Told:
     wording: Wording
     about: str
     voices: frozenset[str]
+    own: frozenset[str] = frozenset()  # the words of the speakers' names, for which "it" or "its troops" stand
 
 
 def find_conflicts(store: Store, batch: Batch) -> None:
@@ -142,6 +145,9 @@ def get_match(claim: Told, denial: Told) -> float:
     if one.negated != other.negated:  # to deny that it fired, and to say that it did not, is no conflict
         return 0.0
     overlap = get_overlap(one, other)
+    shared = (one.telling | denial.own) & other.telling
+    if len(shared) > FEWEST:  # a denial may go on where the claim ended
+        overlap = max(overlap, len(shared) / len(other.telling))
     return overlap if overlap >= ENOUGH else 0.0
 
 
@@ -152,11 +158,11 @@ def _name(actor: Actor, *, official: bool) -> Iterator[str]:
 
 
 def _is_named(actor: Actor, statement: Statement) -> bool:
-    return any(
-        content.start <= mention.start and mention.end <= content.end
-        for mention in actor.mentions
-        for content in statement.content
-    )
+    """Whether an actor is named in what is said, or before it as whom it is said of: "accused Karsia of …"."""
+    stretches = [(content.start, content.end) for content in statement.content]
+    if statement.cue is not None and statement.act == "accuse":
+        stretches.append((statement.cue.end, statement.content[-1].end))
+    return any(start <= mention.start and mention.end <= end for mention in actor.mentions for start, end in stretches)
 
 
 def _find_denials(store: Store, days: Sequence[int]) -> list[Told]:
@@ -220,7 +226,12 @@ def _load(store: Store, sql: str, values: Sequence[int]) -> list[Told]:
     return [
         Told(
             key=key, article=article, id=name, act=act, wording=make_wording(content), about=content,
-            voices=frozenset(voices[key]),
+            voices=frozenset(voices[key]), own=_find_own(speakers),
         )
-        for key, article, name, act, content in rows
+        for key, article, name, act, content, speakers in rows
     ]  # fmt: skip
+
+
+def _find_own(speakers: str) -> frozenset[str]:
+    names: list[list[object]] = msgspec.json.decode(speakers)
+    return frozenset(word for name, *_ in names for word in make_wording(str(name)).telling)

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.ledger.words import find_words, get_stem
+from onrecord.ledger.words import find_words, fold, get_stem
 
 # Of the smaller one's telling words those that the other has, and how many at least. Set on the demonstration ledger
 # and on pairs of PolNeAR's articles read by eye: below, two remarks on one matter are taken for one.
@@ -40,15 +40,39 @@ _SPELT = {
     )
     if number > 1
 }
+# Forms that no stemmer brings together: past and participle with their verb.
+_IRREGULAR = {
+    get_stem(form): get_stem(verb)
+    for verb, *forms in map(
+        str.split,
+        (
+            "begin began begun, blow blew blown, break broke broken, bring brought, build built, burn burnt, "
+            "buy bought, "
+            "catch caught, choose chose chosen, draw drew drawn, drive drove driven, fall fell fallen, feel felt, "
+            "fight fought, find found, flee fled, fly flew flown, forget forgot forgotten, freeze froze frozen, "
+            "grow grew grown, hang hung, hear heard, hide hid hidden, hold held, keep kept, know knew known, lay laid, "
+            "lead led, leave left, lose lost, mean meant, meet met, pay paid, rise rose risen, run ran, "
+            "seek sought, "
+            "sell sold, send sent, shake shook shaken, shoot shot, show shown, sink sank sunk, speak spoke spoken, "
+            "spend spent, stand stood, steal stole stolen, strike struck, swear swore sworn, teach taught, "
+            "tear tore torn, "
+            "think thought, throw threw thrown, understand understood, win won, withdraw withdrew withdrawn, "
+            "write wrote written, die dead death"
+        ).split(", "),
+    )
+    for form in forms
+}
+_NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}")
 _NEGATED = re.compile(r"n['’]t\b", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """The words of a statement's content, as they are compared."""
+    """The words of a statement's content, as they are compared; `names` are the telling ones that are written large."""
 
     words: tuple[str, ...]
     telling: frozenset[str]
+    names: frozenset[str]
     numbers: frozenset[str]
     negated: bool
 
@@ -56,11 +80,12 @@ class Wording:
 @lru_cache(maxsize=50_000)
 def make_wording(content: str) -> Wording:
     """The wording of a content."""
-    words = tuple(_SPELT.get(word, word) for word in find_words(content))
+    words = tuple(_SPELT.get(word) or _IRREGULAR.get(word, word) for word in find_words(content))
     telling = frozenset(word for word in words if word not in _WEAK and len(word) > 1)
     return Wording(
         words=words,
         telling=telling,
+        names=telling & {get_stem(fold(name)) for name in _NAME.findall(content)},
         numbers=frozenset(word for word in telling if word.isdigit()),
         negated=(sum(word in _NEGATIONS for word in words) + len(_NEGATED.findall(content))) % 2 == 1,
     )
@@ -70,7 +95,7 @@ def is_same_wording(one: Wording, other: Wording) -> bool:
     """Whether two contents of one speaker, said on one day, are one utterance."""
     if one.words == other.words:
         return bool(one.telling)
-    if one.negated != other.negated or not are_numbers_alike(one, other):
+    if one.negated != other.negated or not are_numbers_alike(one, other) or are_names_swapped(one, other):
         return False
     shared = len(one.telling & other.telling)
     smaller = min(len(one.telling), len(other.telling))
@@ -82,6 +107,11 @@ def is_same_wording(one: Wording, other: Wording) -> bool:
 def are_numbers_alike(one: Wording, other: Wording) -> bool:
     """Whether neither gives a number in the place of one that the other gives."""
     return one.numbers <= other.numbers or other.numbers <= one.numbers
+
+
+def are_names_swapped(one: Wording, other: Wording) -> bool:
+    """Whether each names somebody whom the other doesn't: "Karsia broke it" is not "Ondria broke it"."""
+    return bool(one.names - other.telling) and bool(other.names - one.telling)
 
 
 def get_overlap(one: Wording, other: Wording) -> float:
