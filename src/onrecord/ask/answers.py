@@ -181,3 +181,87 @@ class FigureRange(msgspec.Struct, frozen=True, kw_only=True):
     sources: int
     given: tuple[Given, ...]
     conflicts: tuple[tuple[str, str], ...]
+
+
+class Stand(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a side stands on a proposal on a day, who says so, in which words.
+
+    `side` is a country for whoever speaks for one, else the actor; `changed` says that it stood elsewhere before.
+    """
+
+    day: str | None
+    side: str
+    by: str
+    actor: str
+    stance: str
+    condition: str | None
+    words: str
+    entry: str
+    source: Source
+    articles: int
+    sources: int
+    changed: bool
+
+
+class Course(msgspec.Struct, frozen=True, kw_only=True):
+    """A proposal over time, across articles: how it is called, whose it is, when it is spoken of, who stands where.
+
+    `course` is what it is called in every ledger: its first mention's article and id.
+    """
+
+    course: str
+    kind: str
+    name: str
+    duration: str | None
+    countries: tuple[str, ...]
+    since: str | None
+    until: str | None
+    articles: int
+    sources: int
+    names: tuple[str, ...]
+    stands: tuple[Stand, ...]
+
+
+class Courses(msgspec.Struct, frozen=True, kw_only=True):
+    """The proposals of a ledger that are asked for, those spoken of most first."""
+
+    courses: tuple[Course, ...]
+    more: int = 0
+
+
+class Office(msgspec.Struct, frozen=True, kw_only=True):
+    """What an actor is called in articles of some days."""
+
+    role: str
+    since: str | None
+    until: str | None
+    articles: int
+
+
+class Count(msgspec.Struct, frozen=True, kw_only=True):
+    """How many of something."""
+
+    name: str
+    count: int
+
+
+class ActorPage(msgspec.Struct, frozen=True, kw_only=True):
+    """All that a ledger has on an actor.
+
+    `names` are those that articles use, `signatures` those that people can judge the same or not the same; `others`
+    whom else the name may mean.
+    """
+
+    actor: ActorName
+    wikidata: str | None
+    names: tuple[Count, ...]
+    signatures: tuple[str, ...]
+    offices: tuple[Office, ...]
+    statements: int
+    by_month: tuple[Count, ...]
+    by_act: tuple[Count, ...]
+    newest: tuple[Quotation, ...]
+    stands: tuple[tuple[str, Stand], ...]
+    disputes: tuple[Dispute, ...]
+    with_others: tuple[Count, ...]
+    others: tuple[ActorName, ...] = ()

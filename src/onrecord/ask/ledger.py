@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from onrecord.ask.answers import Disputes, FigureRange, Found
+from onrecord.ask.actor import get_actor
+from onrecord.ask.answers import ActorPage, Courses, Disputes, FigureRange, Found
 from onrecord.ask.disputing import find_disputes
 from onrecord.ask.figures import find_figures
+from onrecord.ask.proposal import find_proposals
 from onrecord.ask.question import Question
 from onrecord.ask.searching import search
 from onrecord.ledger.store import Store
@@ -38,3 +40,11 @@ class Ledger(Store):
     def find_figures(self, question: Question, *, all_givers: bool = False) -> list[FigureRange]:
         """The numbers that several give, who gives which when, and what can't both hold."""
         return find_figures(self, question, all_givers=all_givers)
+
+    def find_proposals(self, question: Question) -> Courses:
+        """Proposals over time: who stands where, since when, and what changed."""
+        return find_proposals(self, question)
+
+    def get_actor(self, name: str, question: Question | None = None) -> ActorPage:
+        """All that there is on an actor. Raises NotFoundError where nobody has the name."""
+        return get_actor(self, name, question or Question())

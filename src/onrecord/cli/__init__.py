@@ -52,6 +52,18 @@ def _get_search() -> click.Command:
     return search
 
 
+def _get_actor() -> click.Command:
+    from onrecord.cli.actor import actor
+
+    return actor
+
+
+def _get_proposal() -> click.Command:
+    from onrecord.cli.proposal import proposal
+
+    return proposal
+
+
 def _get_disputes() -> click.Command:
     from onrecord.cli.disputes import disputes
 
@@ -96,6 +108,8 @@ VERBS: tuple[tuple[str, Callable[[], click.Command]], ...] = (
     ("add", _get_add),
     ("reconcile", _get_reconcile),
     ("search", _get_search),
+    ("actor", _get_actor),
+    ("proposal", _get_proposal),
     ("disputes", _get_disputes),
     ("figures", _get_figures),
     ("actors", _get_actors),

@@ -12,10 +12,10 @@ from onrecord.ledger.naming import make_signature
 from onrecord.ledger.scenes import Scenes
 from onrecord.ledger.schema import DAY_BITS
 from onrecord.ledger.words import find_index_words, make_facet
-from onrecord.model import Actor, Event, Figure, Position, Record, Span, Statement
+from onrecord.model import Actor, Figure, Position, Record, Span, Statement
 
 CONTEXT = 90  # characters of the article that are kept before and after what was said
-_MATERIAL_CONFLICT = 3  # the first of PLOVER's quad classes that are conflict
+SIDES = 4  # countries that an article on talks is about: two sides, a mediator, an ally
 Values = tuple[Value, ...]
 
 
@@ -217,25 +217,12 @@ def get_content(statement: Statement) -> str:
 
 
 def find_sides(record: Record) -> tuple[str, ...]:
-    """The one or two countries that an article is most about: those in conflict, then those most named."""
-    countries = {actor.id: actor.country for actor in record.actors if actor.country}
+    """The countries that an article is most about, in alphabetical order: those that its actors serve most often."""
     named = Counter[str]()
     for actor in record.actors:
         if actor.country:
             named[actor.country] += len(actor.mentions)
-    against = Counter[tuple[str, ...]]()
-    for event in record.events:
-        if event.quad >= _MATERIAL_CONFLICT:
-            against.update(_find_pairs(event, countries))
-    if against:
-        return min(against, key=lambda pair: (-against[pair], -sum(named[each] for each in pair), pair))
-    return tuple(sorted(sorted(named, key=lambda each: (-named[each], each))[:2]))
-
-
-def _find_pairs(event: Event, countries: Mapping[str, str]) -> set[tuple[str, ...]]:
-    one = {countries[name] for name in event.actors if name in countries}
-    other = {countries[name] for name in event.recipients if name in countries}
-    return {tuple(sorted((a, b))) for a in one for b in other if a != b}
+    return tuple(sorted(sorted(named, key=lambda each: (-named[each], each))[:SIDES]))
 
 
 def _find_evidence(statement: Statement) -> dict[str, object]:
