@@ -18,8 +18,8 @@ from onrecord.ledger.store import Store
 from onrecord.ledger.words import fold
 from onrecord.reconcile.clusters import find_among
 
-MOST_ACTS = 20_000  # statements, the newest, whose acts are counted
-MOST_BESIDE = 2_000  # articles, the newest, in which others are counted
+MOST_ACTS = 2_000  # statements, the newest, whose acts are counted
+MOST_BESIDE = 1_000  # articles, the newest, in which others are counted
 _SHOWN = 12
 _DAY = make_key(1, 0)
 
@@ -37,7 +37,7 @@ def get_actor(store: Store, name: str, question: Question) -> ActorPage:
         row[0] for row in store.database.find("SELECT signature FROM entities WHERE entity = ?", (actor.actor,))
     )
     low, high = get_keys(question)
-    keys = _find_keys(store, signatures, low, high)
+    days = _count_days(store, signatures, low, high)
     asked = Question(
         speaker=actor.actor, exactly=True, since=question.since, until=question.until, limit=question.limit,
         all_versions=question.all_versions,
@@ -50,9 +50,9 @@ def get_actor(store: Store, name: str, question: Question) -> ActorPage:
         names=names,
         signatures=tuple(sorted(row[0] for row in known)),
         offices=offices,
-        statements=len(keys),
-        by_month=_count_months(keys),
-        by_act=_count_acts(store, keys),
+        statements=sum(days.values()),
+        by_month=_count_months(days),
+        by_act=_count_acts(store, signatures, low, high),
         newest=search(store, asked).quotations,
         stands=tuple(_find_stands(store, signatures, low, high)),
         disputes=find_disputes(store, asked).disputes,
@@ -67,34 +67,44 @@ def _get_government(store: Store, code: str) -> str:
     return named.get(code, code)
 
 
-def _find_keys(store: Store, signatures: Sequence[int], low: int, high: int) -> list[int]:
-    """All that an actor says, by key."""
+def _count_days(store: Store, signatures: Sequence[int], low: int, high: int) -> Counter[int]:
+    """How many statements an actor makes, by day."""
     rows = find_among(
-        store.database, "SELECT statement FROM speakers WHERE signature IN", signatures,
-        then="AND statement >= ? AND statement < ?", more=(low, high),
-    )  # fmt: skip
-    return sorted({row[0] for row in rows})
+        store.database,
+        f"SELECT statement / {_DAY}, COUNT(*) FROM speakers WHERE signature IN",
+        signatures,
+        then="AND statement >= ? AND statement < ? GROUP BY 1",
+        more=(low, high),
+    )
+    days: Counter[int] = Counter()
+    for day, count in rows:
+        days[day] += count
+    return days
 
 
-def _count_months(keys: Sequence[int]) -> tuple[Counted, ...]:
+def _count_months(days: Counter[int]) -> tuple[Counted, ...]:
     """How many statements each month has, in order."""
-    days = Counter(key // _DAY for key in keys)
     months: Counter[str] = Counter()
     for day, count in days.items():
         months[(make_day(day) or "no date")[:7]] += count
     return tuple(Counted(name=month, count=months[month]) for month in sorted(months))
 
 
-def _count_acts(store: Store, keys: Sequence[int]) -> tuple[Counted, ...]:
+def _count_acts(store: Store, signatures: Sequence[int], low: int, high: int) -> tuple[Counted, ...]:
     """How many statements are of each act, of the newest."""
+    sql = (
+        "SELECT statement FROM speakers WHERE signature = ? AND statement >= ? AND statement < ? "
+        f"ORDER BY statement DESC LIMIT {MOST_ACTS}"
+    )
+    keys = {row[0] for signature in signatures for row in store.database.find(sql, (signature, low, high))}
     newest = sorted(keys)[-MOST_ACTS:]
     counts: Counter[str] = Counter()
-    rows = find_among(store.database, "SELECT act, COUNT(*) FROM statements WHERE key IN", newest, then="GROUP BY act")
-    for act, count in rows:
+    for act, count in find_among(
+        store.database, "SELECT act, COUNT(*) FROM statements WHERE key IN", newest, then="GROUP BY act"
+    ):
         counts[act] += count
-    return tuple(
-        Counted(name=act, count=count) for act, count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-    )
+    ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    return tuple(Counted(name=act, count=count) for act, count in ordered)
 
 
 def _find_names(store: Store, signatures: Sequence[int]) -> tuple[tuple[Counted, ...], tuple[Office, ...]]:

@@ -16,7 +16,7 @@ from onrecord.ledger.store import Store
 from onrecord.ledger.words import make_facet, make_query
 from onrecord.reconcile.clusters import UTTERANCES, find_among
 
-_AT_ONCE = 3  # times the page's size: rows looked at together, because some are hidden or joined
+_BESIDE = 4  # rows looked at together beyond a page: some are hidden or joined
 MOST_SORTED = 5_000  # of the matches, the newest: those that are put in the order of confidence
 
 
@@ -53,7 +53,7 @@ def search(store: Store, question: Question) -> Found:
     mark: int | None = None
     limit = max(1, question.limit)
     keys = _find_keys(store, question, plan)
-    while len(shown) <= limit and (some := list(islice(keys, _AT_ONCE * limit))):
+    while len(shown) <= limit and (some := list(islice(keys, limit + 1 + _BESIDE))):
         for key, quotation in _show(store, question, plan, some):
             if len(shown) == limit:
                 return _make_found(shown, mark, plan)
