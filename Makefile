@@ -16,7 +16,7 @@ PAGE := out/$(notdir $(basename $(EXAMPLE))).html
 .DEFAULT_GOAL := help
 TORCH := torch==2.13.0
 
-.PHONY: help demo test check lint types format lock bench bench-actors bench-copies bench-disputes bench-events bench-pronouns bench-statements bench-times train-statements clean
+.PHONY: help demo demo-ledger test check lint types format lock bench bench-ledger bench-actors bench-copies bench-disputes bench-events bench-pronouns bench-statements bench-times train-statements clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -46,6 +46,18 @@ demo: $(VENV)/base.stamp ## read a sample dispatch, print its record and write i
 	@echo "Next: $(BIN)/onrecord read YOUR-ARTICLE.txt --published 2025-03-14 --format json"
 	@echo "      $(BIN)/onrecord read --help"
 
+demo-ledger: $(VENV)/base.stamp ## put forty sample dispatches into a ledger, and print its brief
+	@mkdir -p out
+	@rm -f out/ledger.db out/ledger.db-wal out/ledger.db-shm
+	@$(BIN)/onrecord add examples/ledger/dispatches.jsonl --actors examples/ledger/actors.csv --ledger out/ledger.db
+	@echo
+	@$(BIN)/onrecord brief --ledger out/ledger.db
+	@$(BIN)/onrecord brief --ledger out/ledger.db -o out/ledger.html
+	@echo "The same brief as a page: out/ledger.html"
+	@echo "Next: $(BIN)/onrecord search ceasefire --speaker Karsia --ledger out/ledger.db"
+	@echo "      $(BIN)/onrecord proposal 60 days --ledger out/ledger.db"
+	@echo "      $(BIN)/onrecord disputes --ledger out/ledger.db"
+
 test: $(VENV)/dev.stamp ## run the tests (ARGS="-k name" chooses some)
 	@$(BIN)/python -m pytest $(ARGS)
 
@@ -72,6 +84,10 @@ bench: $(VENV)/dev.stamp ## quality, soundness and speed over DATA (default ../s
 	@$(BIN)/python bench/quality.py --data $(DATA)
 	@$(BIN)/python bench/soundness.py --data $(DATA)
 	@$(BIN)/python bench/speed.py --data $(DATA)
+
+bench-ledger: $(VENV)/dev.stamp ## what adding to a ledger costs beside reading, and how fast a million statements are searched
+	@$(BIN)/python bench/adding.py --data $(DATA) $(ARGS)
+	@$(BIN)/python bench/ledger.py
 
 bench-actors: $(VENV)/dev.stamp ## codes of actor phrases, and how long the actor table takes to load
 	@$(BIN)/python bench/actors.py --data $(DATA) $(ARGS)

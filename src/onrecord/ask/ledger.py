@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from onrecord.ask.actor import get_actor
 from onrecord.ask.answers import ActorPage, Courses, Disputes, FigureRange, Found
+from onrecord.ask.briefing import LedgerBrief, make_ledger_brief
 from onrecord.ask.disputing import find_disputes
 from onrecord.ask.figures import find_figures
 from onrecord.ask.proposal import find_proposals
@@ -48,3 +49,7 @@ class Ledger(Store):
     def get_actor(self, name: str, question: Question | None = None) -> ActorPage:
         """All that there is on an actor. Raises NotFoundError where nobody has the name."""
         return get_actor(self, name, question or Question())
+
+    def make_brief(self, *, since: str | None = None, until: str | None = None) -> LedgerBrief:
+        """What an editor would print of the ledger, or of some days of it."""
+        return make_ledger_brief(self, since=since, until=until)

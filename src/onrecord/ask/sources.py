@@ -69,7 +69,12 @@ def _find_outdated(store: Store, numbers: Sequence[int]) -> set[int]:
     database = store.database
     best: dict[int, tuple[float, bool]] = {}
     for column, partner in (("one", "other"), ("other", "one")):
-        sql = f"SELECT {column}, score, state FROM copies LEFT JOIN retired ON article = {partner} WHERE {column} IN"
-        for number, score, state in find_among(database, sql, numbers):
-            best[number] = max(best.get(number, (0.0, False)), (score, state is not None))
-    return {number for number, (_, retired) in best.items() if retired}
+        sql = (
+            f"SELECT {column}, score, state, mine.series, theirs.series FROM copies "
+            f"LEFT JOIN retired ON article = {partner} JOIN articles AS theirs ON theirs.number = {partner} "
+            f"JOIN articles AS mine ON mine.number = {column} WHERE {column} IN"
+        )
+        for number, score, state, mine, theirs in find_among(database, sql, numbers):
+            if mine is None or mine != theirs:  # a correction is near to what it corrects, and no copy of it
+                best[number] = max(best.get(number, (0.0, True)), (score, state is None))
+    return {number for number, (_, holds) in best.items() if not holds}

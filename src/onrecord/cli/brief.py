@@ -7,11 +7,13 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli.answering import Answer, open_asked, write_answer
 from onrecord.cli.looks import make_console, make_look
 from onrecord.cli.output import replace_file
 from onrecord.cli.records import Work, open_records
 from onrecord.cli.work import Stages, make_stages
 from onrecord.export.brief import Brief, make_brief
+from onrecord.export.ledger_brief import make_ledger_sheet
 from onrecord.export.visible import make_visible
 from onrecord.settings import make_settings
 
@@ -25,7 +27,10 @@ _SUFFIXES = {".txt": "text", ".html": "html", ".htm": "html", ".json": "json"}
 
 
 @click.command()
-@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@click.argument("sources", metavar="[SOURCE]...", nargs=-1)
+@click.option("--ledger", metavar="FILE|URL", help="Brief of a ledger, in the place of sources.")
+@click.option("--since", metavar="DAY", help="Of a ledger, only from this day on.")
+@click.option("--until", metavar="DAY", help="Of a ledger, only until this day.")
 @click.option(
     "--format",
     "form",
@@ -58,7 +63,13 @@ def brief(ctx: click.Context, /, sources: tuple[str, ...], **options: object) ->
 
     SOURCE is whatever `onrecord read` reads, or records that it wrote. Who said what, proposals with each side's stand,
     disputes side by side, figures with who gives them, and what is planned, every line with the words that it rests on.
+    With --ledger, and no SOURCE, the brief of all that the ledger joins: stands over time, disputes across articles.
     """
+    if not sources:
+        _brief_ledger(options)
+        return
+    if options["ledger"] is not None:
+        raise click.UsageError("name sources or a ledger, not both; `onrecord add` adds sources to a ledger")
     output = Path(str(options["output"])) if options["output"] not in (None, "-") else None
     form = _get_form(options["form"], output)
     settings = make_settings(
@@ -78,6 +89,17 @@ def brief(ctx: click.Context, /, sources: tuple[str, ...], **options: object) ->
         with replace_file(output) as stream:
             stream.write(text.encode("utf-8", "replace"))
     ctx.exit(1 if report.failed else 0)
+
+
+def _brief_ledger(options: dict[str, object]) -> None:
+    """The brief of a ledger."""
+    if options["ledger"] is None:
+        raise click.UsageError("nothing to brief: name a SOURCE, or a ledger with --ledger")
+    since, until = options["since"], options["until"]
+    with open_asked(options) as ledger:
+        made = ledger.make_brief(since=str(since) if since else None, until=str(until) if until else None)
+        sheet = make_ledger_sheet(made, name=ledger.name)
+    write_answer(Answer(whole=made, items=(made,), columns=(), rows=(), sheet=sheet), options)
 
 
 def _get_form(name: object, output: Path | None) -> str:

@@ -110,6 +110,7 @@ def make_range_section(found: FigureRange) -> Section:
     )  # fmt: skip
     return Section(
         title=f"{found.what}{where}: {span} ({since})",
+        minor=True,
         table=Table(columns=("day", "figure", "given by", "in", "sources", ""), rows=rows),
     )
 

@@ -25,6 +25,7 @@ def make_course_sections(course: Course, *, quoted: bool) -> Iterable[Section]:
     """A proposal: what it is, a line a side, and where asked the words of each stand."""
     yield Section(
         title=describe_course(course),
+        minor=True,
         table=Table(columns=("side", "stands, by day"), rows=tuple(find_lines(course.stands))),
         empty="Nobody has answered it.",
     )

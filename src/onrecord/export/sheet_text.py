@@ -28,7 +28,8 @@ def _write_section(section: Section, console: "Console") -> None:
     from rich.text import Text
 
     if section.title:
-        console.print(Text(make_visible(section.title.upper()), style="bold"))
+        title = section.title if section.minor else section.title.upper()
+        console.print(Text(make_visible(title), style="bold"))
     if section.table is not None and section.table.rows:
         _write_table(section.table, console)
     elif not section.entries:

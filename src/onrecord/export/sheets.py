@@ -41,9 +41,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A part of a sheet; `empty` is what is said where there is nothing."""
+    """A part of a sheet; `empty` is what is said where there is nothing, `minor` marks a part of the part before."""
 
     title: str
+    minor: bool = False
     entries: tuple[Entry, ...] = ()
     table: Table | None = None
     empty: str = ""
