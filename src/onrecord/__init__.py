@@ -1,5 +1,6 @@
 """onrecord reads news dispatches and keeps the record: public nouns only; importing loads no language model."""
 
+from onrecord.ask.ledger import Ledger
 from onrecord.errors import ArticleError, OnrecordError, RunError
 from onrecord.model import (
     Actor,
@@ -27,6 +28,7 @@ __all__ = [
     "Dispute",
     "Event",
     "Figure",
+    "Ledger",
     "OnrecordError",
     "Place",
     "Position",

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from onrecord.export.sheets import Entry, Section, Sheet, Table
+from onrecord.export.sheets import Entry, Quote, Section, Sheet, Table
 from onrecord.export.visible import make_visible
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _write_entry(entry: Entry, console: "Console") -> None:
     mark = Text(f"{entry.mark} ", style="bold red") if entry.mark else Text("")
     console.print(mark + Text(make_visible(entry.heading), style="bold"))
     for quote in entry.quotes:
-        console.print(Padding(_make_quote(quote.before, quote.words, quote.after), (0, 0, 0, 2)))
+        console.print(Padding(_make_quote(quote), (0, 0, 0, 2)))
     for note in entry.notes:
         console.print(Padding(Text(make_visible(note), style="dim"), (0, 0, 0, 2)))
     where = "  ".join(make_visible(part) for part in (entry.name, entry.url or "") if part)
@@ -55,12 +55,12 @@ def _write_entry(entry: Entry, console: "Console") -> None:
         console.print(Padding(Text(where, style="dim"), (0, 0, 0, 2)))
 
 
-def _make_quote(before: str, words: str, after: str) -> "Text":
+def _make_quote(quote: Quote) -> "Text":
     from rich.text import Text
 
-    made = Text(f"… {make_visible(before)} " if before else "", style="dim")
-    made.append(f"«{make_visible(words)}»", style="not dim")
-    return made.append(f" {make_visible(after)} …" if after else "", style="dim")
+    made = Text(f"… {make_visible(quote.before)} " if quote.before else "", style="dim")
+    made.append(f"«{make_visible(quote.words)}»", style="not dim")
+    return made.append(f"{quote.gap}{make_visible(quote.after)} …" if quote.after else "", style="dim")
 
 
 def _write_table(table: Table, console: "Console") -> None:

@@ -15,6 +15,11 @@ class Quote:
     before: str = ""
     after: str = ""
 
+    @property
+    def gap(self) -> str:
+        """What stands between the words and what follows: nothing before a comma or a full stop."""
+        return "" if self.after[:1] in {",", ".", ";", ":", "?", "!", ")", "”", "’"} else " "
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
