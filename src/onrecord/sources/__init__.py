@@ -13,6 +13,7 @@ from onrecord.sources.decoding import decode, is_page, make_too_large
 from onrecord.sources.items import TEXTS, Item, find_items_of
 from onrecord.sources.language import check_language
 from onrecord.sources.lines import make_line_article
+from onrecord.sources.ninjs import make_ninjs_article, maybe_get_ninjs
 from onrecord.sources.prose import check_prose
 
 __all__ = ["Item", "find_items", "get_article"]
@@ -55,7 +56,7 @@ def _get_bare(item: Item, settings: Settings) -> Article:
     if len(data) > settings.source.max_bytes:
         raise make_too_large(settings.source, which=item.name)
     if item.kind == "line":
-        return make_line_article(data, which=item.name)
+        return _get_of_json(data, which=item.name)
     if item.kind == "html" or (Path(item.path).suffix.lower() not in TEXTS and is_page(data)):
         return _get_page(data, settings, which=item.name)
     return _get_text(data, settings, which=item.name)
@@ -74,6 +75,11 @@ def _get_bytes(item: Item, settings: Settings) -> bytes:
         ) from None
     except ValueError:
         raise UnreadableError("not a file name", which=item.name, next_step="check the name") from None
+
+
+def _get_of_json(data: bytes, *, which: str) -> Article:
+    found = maybe_get_ninjs(data)
+    return make_line_article(data, which=which) if found is None else make_ninjs_article(found, which=which)
 
 
 def _get_text(

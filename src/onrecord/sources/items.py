@@ -85,7 +85,7 @@ def _find_in_stream(stream: IO[bytes], *, limit: int) -> Iterator[Item]:
         yield from _find_lines(STDIN, chain([first], _find_pieces(stream, limit=limit)))
     else:
         data = first + stream.read(max(0, limit + 1 - len(first)))
-        is_object = data.lstrip().startswith(b"{") and b'"text"' in data
+        is_object = data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and (b'"text"' in data or b'"uri"' in data)
         yield Item(name=STDIN, kind="line" if is_object else "text", data=data)
 
 
