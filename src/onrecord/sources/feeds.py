@@ -22,6 +22,10 @@ from onrecord.sources.trees import write_tree
 
 LONG_ENOUGH = 400  # characters; a round number between a teaser of two sentences and a short dispatch, not measured
 _MOST = 10_000
+# feedparser's patterns for names and dates take time by the square of a word's length: of a million letters, hours.
+_BODIES = frozenset("content encoded description summary body fullitem abstract".split())
+_WRITERS = frozenset("author creator contributor publisher owner editor managingeditor webmaster".split())
+_LONGEST_WRITER, _LONGEST_FIELD = 300, 3_000  # characters; longer ones are passed over
 _URI = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:\S+")
 
 
@@ -43,6 +47,7 @@ def find_feed_entries(root: Any, *, which: str) -> list[Entry]:
     """The entries of a feed, in its order. Raises TooLargeError for more than 10,000, MalformedError for no feed."""
     if sum(get_name(element) in {"item", "entry"} for element in root.iter("{*}item", "{*}entry")) > _MOST:
         raise TooLargeError(f"more than {_MOST:,} entries", which=which, next_step="split it")
+    _clear_long(root)
     try:
         found = feedparser.parse(io.BytesIO(write_tree(root)), sanitize_html=False, resolve_relative_uris=False)
         return [_make_entry(entry, found.feed) for entry in found.entries]
@@ -82,6 +87,21 @@ def tell_of_entry(article: Article, entry: Entry) -> Article:
         "modified": entry.modified,
     }
     return msgspec.structs.replace(article, **{name: value for name, value in known.items() if value})
+
+
+def _clear_long(parent: Any) -> None:
+    """Empty the fields that are no article and yet of no field's length, in place."""
+    for element in parent:
+        name = get_name(element)
+        if name in _WRITERS:
+            if sum(map(len, element.itertext())) > _LONGEST_WRITER:
+                element.clear()
+        elif name not in _BODIES:
+            if len(element.text or "") > _LONGEST_FIELD:
+                element.text = None
+            _clear_long(element)
+        if len(element.tail or "") > _LONGEST_WRITER:
+            element.tail = None
 
 
 def _make_entry(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> Entry:
