@@ -37,6 +37,7 @@ DOORS = {
     "py3langid": ("sources/language.py",),
     "trafilatura": ("sources/",),
     "lxml": ("sources/",),
+    "feedparser": ("sources/feeds.py",),
     "click": ("cli/",),
     "rich": ("cli/", "export/"),
     "jinja2": ("export/",),
@@ -44,7 +45,7 @@ DOORS = {
     "psycopg": ("ledger/postgres.py",),
     "snowballstemmer": ("ledger/words.py",),
 }
-ONE_FILE = ("trafilatura", "py3langid", "charset_normalizer", "jinja2")
+ONE_FILE = ("trafilatura", "py3langid", "charset_normalizer", "feedparser", "jinja2")
 VAGUE = {"utils", "util", "helpers", "helper", "common", "base", "manager", "managers", "misc"}
 CONFIGURES_LOGGING = {"basicConfig", "dictConfig", "fileConfig", "addHandler", "setLevel"}
 MAX_LINES = 400

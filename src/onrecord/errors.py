@@ -8,7 +8,8 @@ OnrecordError
 │   ├── TooLargeError         beyond a limit of size or length
 │   ├── LanguageError         not English
 │   ├── FetchError            a URL that can't be reached, or answers with an error
-│   │   └── ForbiddenError    a URL that this program will not ask for
+│   │   ├── ForbiddenError    a URL that this program will not ask for
+│   │   └── NotModifiedError  a URL that has not changed since it was asked for last
 │   └── MalformedError        a line or a record that is not what its format says
 └── RunError                  stop the run
     ├── SettingsError         an option, a variable or a settings file that can't be used
@@ -36,7 +37,7 @@ class OnrecordError(Exception):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle whole, so that an error of a worker process arrives as it was."""
-        return _make_again, (type(self), self.what, self.which, self.next_step)
+        return _make_again, (type(self), self.what, self.which, self.next_step), self.__dict__
 
 
 def _make_again(kind: type[OnrecordError], what: str, which: str, next_step: str) -> OnrecordError:
@@ -68,11 +69,17 @@ class LanguageError(ArticleError):
 
 
 class FetchError(ArticleError):
-    """The URL can't be fetched."""
+    """The URL can't be fetched; `retry_after` are the seconds after which the server said to ask again."""
+
+    retry_after: float | None = None
 
 
 class ForbiddenError(FetchError):
     """The URL leads to an address or a scheme that is not allowed."""
+
+
+class NotModifiedError(FetchError):
+    """The URL has not changed since the validators were given; only who sends some is told so."""
 
 
 class MalformedError(ArticleError):

@@ -1,6 +1,7 @@
 """URL -> bytes: through a fake transport, and from a server on the loopback interface."""
 
 import gzip
+import pickle
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -9,9 +10,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import httpx
 import pytest
 
-from onrecord.errors import FetchError, ForbiddenError, NotTextError, TooLargeError
+from onrecord.errors import FetchError, ForbiddenError, NotModifiedError, NotTextError, TooLargeError
 from onrecord.settings import FetchSettings, Settings, SourceSettings
-from onrecord.sources.fetch import Fetched, fetch, is_public
+from onrecord.sources.fetch import Fetched, Validators, fetch, is_public
 
 PUBLIC = "93.184.216.34"
 
@@ -22,10 +23,15 @@ def get(
     *,
     addresses: tuple[str, ...] = (PUBLIC,),
     settings: Settings | None = None,
+    validators: Validators | None = None,
 ) -> Fetched:
     """What a fake server answers."""
     return fetch(
-        url, settings or Settings(), transport=httpx.MockTransport(answer), resolve=lambda host, port: addresses
+        url,
+        settings or Settings(),
+        validators=validators,
+        transport=httpx.MockTransport(answer),
+        resolve=lambda host, port: addresses,
     )
 
 
@@ -174,6 +180,70 @@ def test_looking_up_a_name_is_bounded() -> None:
     with pytest.raises(FetchError, match=r"took longer than 0\.1 seconds; try again, or raise --timeout"):
         fetch("http://example.org/", settings, transport=httpx.MockTransport(say()), resolve=resolve)
     assert time.monotonic() - began < 0.9
+
+
+KNOWN = Validators(etag='"a7"', modified="Fri, 14 Mar 2031 09:30:00 GMT")
+
+
+def answer_if_changed(request: httpx.Request) -> httpx.Response:
+    """A server that knows what it said last, also behind a redirect."""
+    if request.url.path == "/old":
+        return httpx.Response(301, headers={"location": "/new"})
+    same = request.headers.get("if-none-match") == KNOWN.etag
+    assert request.headers.get("if-modified-since") == (KNOWN.modified if same else None)
+    headers = {"etag": '"a7"', "last-modified": "Fri, 14 Mar 2031 09:30:00 GMT", "content-type": "application/rss+xml"}
+    return httpx.Response(304 if same else 200, headers=headers, text="" if same else "<rss/>")
+
+
+def test_what_has_not_changed_is_told() -> None:
+    """An answer brings its validators; with them, the same question is answered by an error of its own."""
+    fetched = get("https://example.org/old", answer_if_changed)
+
+    assert Validators(etag=fetched.etag, modified=fetched.last_modified) == KNOWN
+    with pytest.raises(NotModifiedError, match="not changed since it was read last"):
+        get("https://example.org/old", answer_if_changed, validators=KNOWN)
+    assert get("https://example.org/new", answer_if_changed, validators=Validators(etag='"b"')).data == b"<rss/>"
+
+
+def test_a_server_that_says_unchanged_unasked() -> None:
+    """Without validators, the status is an error like others."""
+    with pytest.raises(FetchError, match="answered 304") as error:
+        get("http://example.org/", lambda request: httpx.Response(304))
+    assert not isinstance(error.value, NotModifiedError)
+
+
+@pytest.mark.parametrize("etag", ['"\x7f"', "", "a" * 2000])
+def test_validators_that_can_not_be_sent_again_are_left_out(etag: str) -> None:
+    """Only what is safe in the head of a question is kept; nothing else than an error comes of the rest."""
+    assert get("http://example.org/", say(etag=etag)).etag is None
+    with pytest.raises(FetchError):
+        get("http://example.org/", lambda request: httpx.Response(304), validators=Validators(modified="é\r\nX: y"))
+
+
+@pytest.mark.parametrize(
+    ("status", "written", "low", "high"),
+    [
+        (429, "120", 120, 120),
+        (503, " 5 ", 5, 5),
+        (503, "Fri, 14 Mar 2081 09:30:00 GMT", 86_400, 1e11),
+        (503, "Fri, 14 Mar 1981 09:30:00 GMT", 0, 0),
+    ],
+)
+def test_a_server_may_say_when_to_ask_again(status: int, written: str, low: float, high: float) -> None:
+    """The seconds are in the error, also after it was pickled."""
+    with pytest.raises(FetchError, match=f"answered {status} .*; ask again in") as error:
+        get("http://example.org/", lambda request: httpx.Response(status, headers={"retry-after": written}))
+    assert error.value.retry_after is not None
+    assert low <= error.value.retry_after <= high
+    assert pickle.loads(pickle.dumps(error.value)).retry_after == error.value.retry_after
+
+
+@pytest.mark.parametrize("written", ["soon", "", "9" * 400, "-3", "1e400", "٣"])
+def test_a_wait_that_is_none_is_passed_over(written: str) -> None:
+    """An unreadable Retry-After leaves the error as it is without one."""
+    with pytest.raises(FetchError, match="answered 429 Too Many Requests; open it") as error:
+        get("http://example.org/", lambda request: httpx.Response(429, headers={b"retry-after": written.encode()}))
+    assert error.value.retry_after is None
 
 
 class Handler(BaseHTTPRequestHandler):

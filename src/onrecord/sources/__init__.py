@@ -1,4 +1,4 @@
-"""Names -> items -> articles: text, web pages, JSON Lines, directories of these, URLs, standard input."""
+"""Names -> items -> articles: text, pages, JSON Lines, ninjs, NewsML-G2, feeds, directories, URLs, standard input."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,15 +13,23 @@ from onrecord.sources.decoding import decode, is_page, make_too_large
 from onrecord.sources.items import TEXTS, Item, find_items_of
 from onrecord.sources.language import check_language
 from onrecord.sources.lines import make_line_article
+from onrecord.sources.ninjs import make_ninjs_article, maybe_get_ninjs
 from onrecord.sources.prose import check_prose
 
-__all__ = ["Item", "find_items", "get_article"]
+__all__ = ["Item", "find_entries", "find_items", "get_article"]
 
 
 def find_items(names: Iterable[str], settings: Settings) -> Iterator[Item]:
     """What there is to read under each name, in order; what can't be read fails in get_article, not here."""
     for name in names:
         yield from find_items_of(name, settings)
+
+
+def find_entries(data: bytes, *, which: str, settings: Settings) -> list[Item]:
+    """The items of a feed (RSS, Atom) or of NewsML-G2, in its order; an ArticleError where it is none."""
+    from onrecord.sources.documents import find_entries
+
+    return find_entries(data, which=which, settings=settings)
 
 
 def get_article(item: Item, settings: Settings) -> Article:
@@ -55,7 +63,11 @@ def _get_bare(item: Item, settings: Settings) -> Article:
     if len(data) > settings.source.max_bytes:
         raise make_too_large(settings.source, which=item.name)
     if item.kind == "line":
-        return make_line_article(data, which=item.name)
+        return _get_of_json(data, which=item.name)
+    if item.kind == "entry":
+        return _get_of_entry(item, settings)
+    if item.kind in {"xml", "news"}:
+        return _get_of_document(data, settings, which=item.name)
     if item.kind == "html" or (Path(item.path).suffix.lower() not in TEXTS and is_page(data)):
         return _get_page(data, settings, which=item.name)
     return _get_text(data, settings, which=item.name)
@@ -76,6 +88,11 @@ def _get_bytes(item: Item, settings: Settings) -> bytes:
         raise UnreadableError("not a file name", which=item.name, next_step="check the name") from None
 
 
+def _get_of_json(data: bytes, *, which: str) -> Article:
+    found = maybe_get_ninjs(data)
+    return make_line_article(data, which=which) if found is None else make_ninjs_article(found, which=which)
+
+
 def _get_text(
     data: bytes, settings: Settings, *, which: str, url: str | None = None, declared: str | None = None
 ) -> Article:
@@ -92,9 +109,32 @@ def _get_page(
     return make_page_article(data, settings.source, which=which, url=url, declared=declared)
 
 
+def _get_of_document(data: bytes, settings: Settings, *, which: str, url: str | None = None) -> Article:
+    from onrecord.sources.documents import get_document_article
+
+    return get_document_article(data, settings, which=which, url=url)
+
+
+def _get_of_entry(item: Item, settings: Settings) -> Article:
+    """The article that an entry of a feed holds, or else that its link leads to."""
+    from onrecord.sources.documents import get_entry
+    from onrecord.sources.feeds import maybe_make_entry_article, tell_of_entry
+
+    entry = get_entry(item)
+    article = maybe_make_entry_article(entry, which=item.name)
+    if article is not None:
+        return article
+    return tell_of_entry(_get_fetched(Item(name=item.name, kind="url", path=entry.link or ""), settings), entry)
+
+
 def _get_fetched(item: Item, settings: Settings) -> Article:
-    from onrecord.sources.fetch import fetch
+    from onrecord.sources.fetch import JSON_KIND, XML_KINDS, fetch
 
     fetched = fetch(item.path, settings)
+    if fetched.content_type == JSON_KIND:
+        article = _get_of_json(fetched.data, which=item.name)
+        return article if article.url else msgspec.structs.replace(article, url=fetched.url)
+    if fetched.content_type in XML_KINDS:
+        return _get_of_document(fetched.data, settings, which=item.name, url=fetched.url)
     make = _get_text if fetched.content_type == "text/plain" else _get_page
     return make(fetched.data, settings, which=item.name, url=fetched.url, declared=fetched.encoding)

@@ -7,6 +7,7 @@ sends its answer's head letter by letter, heed no other limit.
 """
 
 import ipaddress
+import re
 import socket
 import threading
 import time
@@ -16,29 +17,51 @@ from dataclasses import dataclass
 
 import httpx
 
-from onrecord.errors import FetchError, ForbiddenError, NotTextError
+from onrecord.errors import FetchError, ForbiddenError, NotModifiedError, NotTextError
 from onrecord.settings import Settings
+from onrecord.sources.dates import maybe_get_wait
 from onrecord.sources.decoding import make_too_large
 from onrecord.version import __version__
 
 Resolve = Callable[[str, int], Sequence[str]]
 
 AGENT = f"onrecord/{__version__}"
-_KINDS = ("text/html", "application/xhtml+xml", "text/plain")
+XML_KINDS = frozenset(
+    "application/xml text/xml application/rss+xml application/atom+xml application/rdf+xml "
+    "application/vnd.iptc.g2.newsitem+xml application/vnd.iptc.g2.newsmessage+xml".split()
+)
+JSON_KIND = "application/json"
+_KINDS = frozenset({"text/html", "application/xhtml+xml", "text/plain", JSON_KIND}) | XML_KINDS
+_ACCEPT = (
+    "text/html, application/xhtml+xml, application/atom+xml;q=0.9, application/rss+xml;q=0.9, text/plain;q=0.9, "
+    "application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7"
+)
 _CODINGS = ("", "identity", "gzip")  # one only: codings of codings blow a small answer up without end
+_LATER = frozenset({429, 503})
+_VALIDATOR = re.compile(r"[ -~]{1,1000}")  # what is sent again as it came
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _SHARED = ipaddress.ip_network("100.64.0.0/10")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Validators:
+    """What a URL's last answer said by which a change can be told: its ETag and its Last-Modified, as they came."""
+
+    etag: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """What a URL answered: the bytes, the URL after redirects, and what its header calls them."""
+    """What a URL answered: the bytes, the URL after redirects, what its header calls them, and its validators."""
 
     data: bytes
     url: str
     content_type: str
     encoding: str | None
+    etag: str | None = None
+    last_modified: str | None = None
 
 
 def resolve_host(host: str, port: int) -> Sequence[str]:
@@ -48,15 +71,22 @@ def resolve_host(host: str, port: int) -> Sequence[str]:
 
 
 def fetch(
-    url: str, settings: Settings, *, transport: httpx.BaseTransport | None = None, resolve: Resolve = resolve_host
+    url: str,
+    settings: Settings,
+    *,
+    validators: Validators | None = None,
+    transport: httpx.BaseTransport | None = None,
+    resolve: Resolve = resolve_host,
 ) -> Fetched:
-    """What a URL answers.
+    """What a URL answers; with validators of an earlier answer, only where it has changed since.
 
     Raises ForbiddenError for a scheme or address that is not allowed, FetchError where nothing usable comes back in
-    time, TooLargeError beyond `source.max_bytes`, NotTextError for anything but text and HTML.
+    time (its `retry_after` says when the server would be asked again, if it told), NotModifiedError where validators
+    were given and nothing has changed, TooLargeError beyond `source.max_bytes`, NotTextError for anything but text,
+    HTML, XML and JSON.
     """
     deadline = time.monotonic() + settings.fetch.timeout
-    visit = _Visit(which=url, settings=settings, deadline=deadline, resolve=resolve)
+    visit = _Visit(which=url, settings=settings, deadline=deadline, resolve=resolve, validators=validators)
     future: Future[Fetched] = Future()
 
     def work() -> None:
@@ -80,6 +110,7 @@ class _Visit:
     settings: Settings
     deadline: float
     resolve: Resolve
+    validators: Validators | None
 
     def get_left(self) -> float:
         """The seconds that are left; FetchError when none are."""
@@ -141,14 +172,22 @@ def _ask(client: httpx.Client, url: httpx.URL, visit: _Visit) -> Fetched | httpx
         if answer.status_code in _MOVED and "location" in answer.headers:
             return _parse(str(url.join(answer.headers["location"])), which=visit.which)
         if answer.status_code != 200:
-            raise FetchError(
-                f"the server answered {answer.status_code} {answer.reason_phrase}".rstrip(),
-                which=visit.which,
-                next_step="open it in a browser and save the page",
-            )
+            raise _make_refused(answer, visit)
         return _receive(answer, url, visit)
     finally:
         answer.close()
+
+
+def _make_refused(answer: httpx.Response, visit: _Visit) -> FetchError:
+    """The error for a status that brings nothing."""
+    if answer.status_code == 304 and visit.validators is not None:
+        return NotModifiedError("not changed since it was read last", which=visit.which, next_step="ask again later")
+    what = f"the server answered {answer.status_code} {answer.reason_phrase}".rstrip()
+    seconds = maybe_get_wait(answer.headers.get("retry-after", "")) if answer.status_code in _LATER else None
+    step = "open it in a browser and save the page" if seconds is None else f"ask again in {seconds:.0f} seconds"
+    error = FetchError(what, which=visit.which, next_step=step)
+    error.retry_after = seconds
+    return error
 
 
 def _send(client: httpx.Client, url: httpx.URL, visit: _Visit) -> httpx.Response:
@@ -157,9 +196,13 @@ def _send(client: httpx.Client, url: httpx.URL, visit: _Visit) -> httpx.Response
     headers = {
         "Host": url.netloc.decode("ascii"),
         "User-Agent": AGENT,
-        "Accept": "text/html, text/plain;q=0.9",
+        "Accept": _ACCEPT,
         "Accept-Encoding": "gzip",
     }
+    if visit.validators is not None and visit.validators.etag:
+        headers["If-None-Match"] = visit.validators.etag
+    if visit.validators is not None and visit.validators.modified:
+        headers["If-Modified-Since"] = visit.validators.modified
     for others, address in zip(range(len(addresses) - 1, -1, -1), addresses, strict=True):
         left = visit.get_left()
         request = client.build_request(
@@ -196,7 +239,19 @@ def _receive(answer: httpx.Response, url: httpx.URL, visit: _Visit) -> Fetched:
         if len(data) > visit.settings.source.max_bytes:
             raise make_too_large(visit.settings.source, which=visit.which)
         visit.get_left()
-    return Fetched(data=bytes(data), url=str(url), content_type=kind, encoding=answer.charset_encoding)
+    return Fetched(
+        data=bytes(data),
+        url=str(url),
+        content_type=kind,
+        encoding=answer.charset_encoding,
+        etag=_maybe_get_validator(answer, "etag"),
+        last_modified=_maybe_get_validator(answer, "last-modified"),
+    )
+
+
+def _maybe_get_validator(answer: httpx.Response, name: str) -> str | None:
+    written = answer.headers.get(name, "")
+    return written if _VALIDATOR.fullmatch(written) else None
 
 
 def _find_addresses(url: httpx.URL, visit: _Visit) -> Sequence[str]:

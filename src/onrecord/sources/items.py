@@ -11,12 +11,16 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, Literal
 
+from onrecord.errors import ArticleError
 from onrecord.settings import Settings
 
-Kind = Literal["text", "html", "line", "url", "folder"]
+Kind = Literal["text", "html", "line", "xml", "news", "entry", "url", "folder"]
 
 STDIN = "-"
 TEXTS, PAGES, LINES = (".txt", ".text"), (".html", ".htm", ".xhtml"), (".jsonl", ".ndjson", ".json")
+DOCUMENTS = (".xml", ".rss", ".atom", ".rdf")
+FEED = "feed:"
+_FEEDS = ("feed", "rss", "atom")  # last parts of the addresses of feeds that have no suffix
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+://")
 _LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"")  # an object begun in one line: not one laid out over several
 
@@ -25,8 +29,9 @@ _LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"")  # an object begun in one li
 class Item:
     """Something to read: the name that messages call it, its kind, and where it is.
 
-    `data` is what standard input held, which can be read only once. A line of JSON Lines is `size` bytes from `offset`
-    of its file, so that a list of items stays small whatever the file.
+    `data` is what standard input held, which can be read only once, or one of several that a document of XML held: a
+    newsItem, or an entry of a feed in JSON. A line of JSON Lines is `size` bytes from `offset` of its file, so that a
+    list of items stays small whatever the file.
     """
 
     name: str
@@ -39,33 +44,34 @@ class Item:
 
 def find_items_of(name: str, settings: Settings) -> Iterator[Item]:
     """The items under a name; what can't be opened is an item, too, and fails when it is read."""
-    limit = settings.source.max_bytes
     if name == STDIN:
-        yield from _find_in_stream(sys.stdin.buffer if sys.stdin is not None else io.BytesIO(), limit=limit)
+        yield from _find_in_stream(sys.stdin.buffer if sys.stdin is not None else io.BytesIO(), settings)
+    elif name.startswith(FEED) or _is_address_of_feed(name):
+        yield from _find_at_address(name.removeprefix(FEED), settings)
     elif _SCHEME.match(name):
         yield Item(name=name, kind="url", path=name)
     elif os.path.isdir(name):  # noqa: PTH112 - Path.is_dir raises for a name that is too long, and asks "" for "."
-        yield from _find_in_folder(Path(name), limit=limit)
+        yield from _find_in_folder(Path(name), settings)
     else:
-        yield from _find_in_file(name, limit=limit)
+        yield from _find_in_file(name, settings)
 
 
-def _find_in_folder(folder: Path, *, limit: int) -> Iterator[Item]:
+def _find_in_folder(folder: Path, settings: Settings) -> Iterator[Item]:
     files = [
         path
         for path in sorted(folder.rglob("*"))
-        if path.suffix.lower() in TEXTS + PAGES + LINES
+        if path.suffix.lower() in TEXTS + PAGES + LINES + DOCUMENTS
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
         and not path.is_dir()
     ]
     for file in files:
-        yield from _find_in_file(str(file), limit=limit)
+        yield from _find_in_file(str(file), settings)
     if not files:
         yield Item(name=str(folder), kind="folder", path=str(folder))
 
 
-def _find_in_file(name: str, *, limit: int) -> Iterator[Item]:
-    suffix = Path(name).suffix.lower()
+def _find_in_file(name: str, settings: Settings) -> Iterator[Item]:
+    suffix, limit = Path(name).suffix.lower(), settings.source.max_bytes
     if suffix == ".json":
         yield Item(name=name, kind="line", path=name)
     elif suffix in LINES:
@@ -74,18 +80,60 @@ def _find_in_file(name: str, *, limit: int) -> Iterator[Item]:
                 yield from _find_lines(name, _find_pieces(stream, limit=limit), path=name)
         except (OSError, ValueError):
             yield Item(name=name, kind="text", path=name)
+    elif suffix in DOCUMENTS:
+        try:
+            with Path(name).open("rb") as stream:
+                data = stream.read(limit + 1)
+        except (OSError, ValueError):
+            data = b""
+        yield from _find_in_document(Item(name=name, kind="xml", path=name), data, settings)
     else:
         yield Item(name=name, kind="html" if suffix in PAGES else "text", path=name)
 
 
-def _find_in_stream(stream: IO[bytes], *, limit: int) -> Iterator[Item]:
-    """What standard input holds: any number of JSON Lines; or one object, page or text."""
+def _find_in_document(whole: Item, data: bytes, settings: Settings) -> list[Item]:
+    """The items of a document of XML, or the document where it is one article, or fails when it is read."""
+    from onrecord.sources.documents import find_in_document
+
+    try:
+        return find_in_document(data, which=whole.name, settings=settings) or [whole]
+    except ArticleError:
+        return [whole]
+
+
+def _is_address_of_feed(name: str) -> bool:
+    """Whether a URL ends as those of feeds do."""
+    if not name.lower().startswith(("http://", "https://")):
+        return False
+    path = re.split(r"[?#]", name.lower(), maxsplit=1)[0].rstrip("/")
+    return path.endswith(DOCUMENTS) or path.rpartition("/")[2] in _FEEDS
+
+
+def _find_at_address(url: str, settings: Settings) -> Iterator[Item]:
+    """What an address holds, which has to be fetched to be known; where that fails, it fails again when it is read."""
+    from onrecord.sources.fetch import fetch
+
+    whole = Item(name=url, kind="url", path=url)
+    try:
+        yield from _find_in_document(whole, fetch(url, settings).data, settings)
+    except ArticleError:
+        yield whole
+
+
+def _find_in_stream(stream: IO[bytes], settings: Settings) -> Iterator[Item]:
+    """What standard input holds: any number of JSON Lines; or one object, page or text; or a document of XML."""
+    from onrecord.sources.trees import is_document
+
+    limit = settings.source.max_bytes
     first = stream.readline(limit + 1)
     if _LINE.match(first):
         yield from _find_lines(STDIN, chain([first], _find_pieces(stream, limit=limit)))
     else:
         data = first + stream.read(max(0, limit + 1 - len(first)))
-        is_object = data.lstrip().startswith(b"{") and b'"text"' in data
+        if is_document(data):
+            yield from _find_in_document(Item(name=STDIN, kind="xml", data=data), data, settings)
+            return
+        is_object = data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and (b'"text"' in data or b'"uri"' in data)
         yield Item(name=STDIN, kind="line" if is_object else "text", data=data)
 
 

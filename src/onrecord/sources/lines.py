@@ -6,7 +6,7 @@ import msgspec
 
 from onrecord.errors import EmptyError, MalformedError
 from onrecord.model import Article, Usability, make_article
-from onrecord.sources.dates import maybe_get_date
+from onrecord.sources.dates import get_stated
 from onrecord.sources.prose import check_prose
 
 
@@ -47,7 +47,7 @@ def make_line_article(data: bytes, *, which: str) -> Article:
         raise EmptyError("its text is empty", which=which, next_step="fill it or leave the line out")
     if line.text.strip():
         check_prose(line.text, which=which)
-    published = _maybe_get_stated(line.published or line.date, which=which)
+    published = get_stated(line.published or line.date, which=which)
     byline = line.byline or line.author or []
     return make_article(
         line.text,
@@ -60,20 +60,10 @@ def make_line_article(data: bytes, *, which: str) -> Article:
         published=published,
         published_from="metadata" if published else None,
         version=str(line.version) if line.version is not None else None,
-        modified=_maybe_get_stated(line.modified or line.updated, which=which),
+        modified=get_stated(line.modified or line.updated, which=which),
         status=line.status,
     )
 
 
 def _list(written: str | list[str]) -> tuple[str, ...]:
     return (written,) if isinstance(written, str) else tuple(written)
-
-
-def _maybe_get_stated(written: str | None, *, which: str) -> str | None:
-    """The date that a line states, None where it states none. Raises MalformedError for one that is no date."""
-    found = maybe_get_date(written) if written else None
-    if written and found is None:
-        raise MalformedError(
-            f"{written!r} is no date", which=which, next_step="write it as 2031-03-14 or 2031-03-14T09:30:00Z"
-        )
-    return found
