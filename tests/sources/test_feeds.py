@@ -61,7 +61,8 @@ def get_articles(folder: Path, feed: str | bytes, name: str = "a.rss") -> list[A
 
 def wrap(*items: str) -> str:
     """A feed of some items."""
-    return f"<rss version='2.0' {NAMES}><channel>{CHANNEL}{''.join(f'<item>{item}</item>' for item in items)}</channel></rss>"
+    entries = "".join(f"<item>{item}</item>" for item in items)
+    return f"<rss version='2.0' {NAMES}><channel>{CHANNEL}{entries}</channel></rss>"
 
 
 @pytest.mark.parametrize(

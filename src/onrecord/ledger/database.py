@@ -8,6 +8,7 @@ from onrecord.errors import LedgerError
 from onrecord.ledger.schema import CURRENT, MIGRATIONS
 from onrecord.ledger.words import Query
 
+OURS = frozenset({"counters", "articles", "judgements", "signatures"})  # some that every version of a ledger has
 Value = str | int | float | bytes | None
 Row = tuple[Any, ...]
 
@@ -37,8 +38,11 @@ class Database(Protocol):
     def writing(self) -> AbstractContextManager[None]:
         """A transaction that is there whole or not at all; one process writes at a time."""
 
-    def has_table(self, table: str) -> bool:
-        """Whether there is a table of this name."""
+    def find_tables(self) -> set[str]:
+        """The names of all tables."""
+
+    def set_up(self) -> None:
+        """Make ready for writing what is a ledger, or shall be one."""
 
     def make_index(self) -> None:
         """Make the full-text index of statements, `statement_words (statement, words)`."""
@@ -59,8 +63,8 @@ class Database(Protocol):
 def open_database(at: str, *, wait: float, create: bool = True) -> Database:
     """The database at a file's name or a postgresql:// address, with its tables brought up to date.
 
-    Raises LedgerError where there is none, or one that a newer onrecord made; BusyError where it is locked for longer
-    than `wait` seconds.
+    Raises LedgerError where there is none, one that a newer onrecord made, or another program's; BusyError where it is
+    locked for longer than `wait` seconds. What is refused is left as it was.
     """
     database: Database
     if at.startswith(("postgresql://", "postgres://")):
@@ -80,18 +84,14 @@ def open_database(at: str, *, wait: float, create: bool = True) -> Database:
 
 
 def _migrate(database: Database, *, create: bool) -> None:
-    if get_version(database) == CURRENT:
+    version = _check_version(database, create=create)
+    database.set_up()
+    if version == CURRENT:
         return
-    with database.writing():  # others may have done it meanwhile
-        version = get_version(database)
-        if version > CURRENT:
-            raise LedgerError(
-                f"its tables are of version {version}, this onrecord knows up to {CURRENT}",
-                which=database.name,
-                next_step="update onrecord",
-            )
-        if version == 0 and not create:
-            raise LedgerError("is no ledger yet", which=database.name, next_step="make one with `onrecord add`")
+    with database.writing():
+        version = _check_version(database, create=create)  # others may have brought it up to date meanwhile
+        if version == CURRENT:
+            return
         for migration in MIGRATIONS:
             if migration.version > version:
                 for statement in migration.statements:
@@ -107,9 +107,29 @@ def _migrate(database: Database, *, create: bool) -> None:
             database.run("UPDATE counters SET value = ? WHERE name = 'version'", (CURRENT,))
 
 
+def _check_version(database: Database, *, create: bool) -> int:
+    """The version of a database that may be used; LedgerError for any other."""
+    version = get_version(database)
+    if version > CURRENT:
+        raise LedgerError(
+            f"its tables are of version {version}, this onrecord knows up to {CURRENT}",
+            which=database.name,
+            next_step="update onrecord",
+        )
+    if version == 0 and not create:
+        raise LedgerError("is no ledger yet", which=database.name, next_step="make one with `onrecord add`")
+    return version
+
+
 def get_version(database: Database) -> int:
-    """The version of a database's tables, 0 where it has none."""
-    if not database.has_table("counters"):
+    """The version of a ledger's tables, 0 where there are none. Raises LedgerError for tables that are no ledger's."""
+    tables = database.find_tables()
+    if not tables:
         return 0
-    found = database.find("SELECT value FROM counters WHERE name = 'version'")
-    return int(found[0][0]) if found else 0
+    if tables >= OURS:
+        found = database.find("SELECT value FROM counters WHERE name = 'version'")
+        if found:
+            return int(found[0][0])
+    raise LedgerError(
+        "is another program's database", which=database.name, next_step="choose another place with --ledger"
+    )

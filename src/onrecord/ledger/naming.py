@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from onrecord.errors import NotTextError
 from onrecord.ledger.dating import get_instant
 from onrecord.ledger.words import fold
 from onrecord.model import Actor, Article
@@ -21,13 +22,26 @@ def make_ref(article: Article) -> str:
     """The article's name: a digest of its text and of what its source calls it.
 
     A date that only an option gave, or that the reader found, is no part of it: the same text stays the same article.
+    Raises NotTextError for what UTF-8 can't carry.
     """
     published = article.published if article.published_from == "metadata" else None
     told = (
         article.id, article.source_id, article.url, article.publisher, article.title, article.version, article.modified,
         article.status, published,
     )  # fmt: skip
-    return hashlib.sha256(msgspec.json.encode(told)).hexdigest()[:_REF]
+    try:
+        return hashlib.sha256(msgspec.json.encode(told)).hexdigest()[:_REF]
+    except UnicodeEncodeError:
+        raise make_half(article) from None
+
+
+def make_half(article: Article) -> NotTextError:
+    """The error for text that no ledger can keep."""
+    return NotTextError(
+        "the text holds half a surrogate pair, which UTF-8 can't carry",
+        which=article.id,
+        next_step="write the source again as UTF-8",
+    )
 
 
 def maybe_get_series(article: Article) -> str | None:

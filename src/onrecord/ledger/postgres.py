@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NoReturn
 
 from onrecord.errors import BusyError, LedgerError
@@ -89,12 +89,16 @@ class Postgres:
             self.run("COMMIT")
         except BaseException:
             if not self._connection.closed:
-                self._connection.execute("ROLLBACK")
+                with suppress(self._psycopg.Error):  # what went wrong first is what is to be told
+                    self._connection.execute("ROLLBACK")
             raise
 
-    def has_table(self, table: str) -> bool:
-        """Whether there is a table of this name."""
-        return bool(self.find("SELECT 1 WHERE to_regclass(?) IS NOT NULL", (table,)))
+    def find_tables(self) -> set[str]:
+        """The names of all tables in the schema that is used."""
+        return {name for (name,) in self.find("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")}
+
+    def set_up(self) -> None:
+        """Nothing: the server is ready."""
 
     def make_index(self) -> None:
         """The full-text index; words come folded and stemmed, so no dictionary of the server's is asked."""

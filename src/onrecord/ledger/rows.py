@@ -52,7 +52,7 @@ class Rows:
         for table, columns, rows in self._find_tables():
             if rows:
                 marks = ", ".join("?" * columns)
-                database.run_many(f"INSERT INTO {table} VALUES ({marks})", rows)
+                database.run_many(f"INSERT INTO {table} VALUES ({marks})", map(make_storable, rows))
         database.add_words(self._find_words())
 
     def _find_tables(self) -> Iterator[tuple[str, int, Sequence[Values]]]:
@@ -74,8 +74,8 @@ class Rows:
         for actor in self._record.actors:
             first = actor.mentions[0] if actor.mentions else None
             yield (
-                self._numbers.article, actor.id, self._numbers.signatures[actor.id], _clean(actor.name),
-                _clean(actor.role), len(actor.mentions), first.start if first else None, first.end if first else None,
+                self._numbers.article, actor.id, self._numbers.signatures[actor.id], actor.name,
+                actor.role, len(actor.mentions), first.start if first else None, first.end if first else None,
             )  # fmt: skip
 
     def _find_statements(self) -> Iterator[Values]:
@@ -84,20 +84,20 @@ class Rows:
                 self._keys[each.id], self._numbers.article, each.id, self._name(each.speakers), _get_text(each.source),
                 _get_text(each.cue), self._get_before(each), get_content(each), self._get_after(each),
                 _encode(_find_evidence(each)), each.form, each.act, each.parent, self._name(each.addressee),
-                _clean(each.medium), _get_value(each), _encode(each.certainty) if each.certainty else None,
+                each.medium, _get_value(each), _encode(each.certainty) if each.certainty else None,
                 _get_text(each.condition), each.confidence, each.rule,
             )  # fmt: skip
 
     def _get_before(self, statement: Statement) -> str:
         """Some words of the article before what was said."""
         start = statement.content[0].start
-        words = (_clean(self._record.article.text[max(0, start - CONTEXT) : start]) or "").split()
+        words = self._record.article.text[max(0, start - CONTEXT) : start].split()
         return " ".join(words[1:] if start > CONTEXT else words)
 
     def _get_after(self, statement: Statement) -> str:
         """Some words of the article after it."""
         end = statement.content[-1].end
-        words = (_clean(self._record.article.text[end : end + CONTEXT]) or "").split()
+        words = self._record.article.text[end : end + CONTEXT].split()
         return " ".join(words[:-1] if end + CONTEXT < len(self._record.article.text) else words)
 
     def _find_speakers(self) -> Iterator[Values]:
@@ -123,10 +123,10 @@ class Rows:
             yield (
                 self._event_keys[each.id], self._numbers.article, each.id, each.type, each.mode, each.quad,
                 each.status, int(each.negated), each.on.value if each.on else None,
-                _clean(place.name) if place else None,
+                place.name if place else None,
                 place.country if place else None, place.latitude if place else None,
                 place.longitude if place else None, place.geonameid if place else None, each.statement,
-                _clean(each.trigger.text), each.trigger.start, each.trigger.end, each.confidence,
+                each.trigger.text, each.trigger.start, each.trigger.end, each.confidence,
             )  # fmt: skip
 
     def _find_parties(self) -> Iterator[Values]:
@@ -141,8 +141,8 @@ class Rows:
             yield (
                 make_key(self._get_figure_day(each), next(self._rest)), self._numbers.article, each.id,
                 float(each.value), float(each.high) if each.high is not None else None, each.approx, each.unit,
-                _clean(each.what), each.kind, each.event, each.statement, each.on.value if each.on else None,
-                _clean(scenes.maybe_get_place(each)), _clean(each.text.text), each.text.start, each.text.end,
+                each.what, each.kind, each.event, each.statement, each.on.value if each.on else None,
+                scenes.maybe_get_place(each), each.text.text, each.text.start, each.text.end,
             )  # fmt: skip
 
     def _get_figure_day(self, figure: Figure) -> int:
@@ -153,7 +153,7 @@ class Rows:
         for each in self._record.proposals:
             first = each.mentions[0] if each.mentions else None
             yield (
-                self._numbers.article, each.id, each.kind, _clean(each.name), each.duration, sides, self._published,
+                self._numbers.article, each.id, each.kind, each.name, each.duration, sides, self._published,
                 first.start if first else None, first.end if first else None,
             )  # fmt: skip
 
@@ -163,7 +163,7 @@ class Rows:
                 yield (
                     make_key(self._get_position_day(each), next(self._rest)), self._numbers.article, each.proposal,
                     self._numbers.signatures[each.actor], each.stance, _get_text(each.condition), each.statement,
-                    _clean(each.text.text), each.text.start, each.text.end,
+                    each.text.text, each.text.start, each.text.end,
                 )  # fmt: skip
 
     def _get_position_day(self, position: Position) -> int:
@@ -177,7 +177,7 @@ class Rows:
             if each.claim in self._keys and each.against in self._keys:
                 yield (
                     self._numbers.article, each.id, self._keys[each.claim], self._keys[each.against], each.kind,
-                    _clean(each.about),
+                    each.about,
                 )  # fmt: skip
 
     def _sign(self, names: Iterable[str]) -> list[int]:
@@ -187,9 +187,7 @@ class Rows:
 
     def _name(self, names: Iterable[str]) -> str:
         found = [self._actors[name] for name in names if name in self._actors]
-        return _encode(
-            [(_clean(each.name), _clean(each.role), each.country, self._numbers.signatures[each.id]) for each in found]
-        )
+        return _encode([(each.name, each.role, each.country, self._numbers.signatures[each.id]) for each in found])
 
 
 # Sectors whose people speak for their country: what "everything that Karsia has said" holds.
@@ -213,7 +211,7 @@ def make_key(day: int, number: int) -> int:
 
 def get_content(statement: Statement) -> str:
     """What was said, its pieces joined."""
-    return _clean(" … ".join(" ".join(span.text.split()) for span in statement.content)) or ""
+    return " … ".join(" ".join(span.text.split()) for span in statement.content)
 
 
 def find_sides(record: Record) -> tuple[str, ...]:
@@ -240,12 +238,12 @@ def _get_value(statement: Statement) -> str | None:
 
 
 def _get_text(span: Span | None) -> str | None:
-    return _clean(" ".join(span.text.split())) if span is not None else None
+    return " ".join(span.text.split()) if span is not None else None
 
 
-def _clean(text: str | None) -> str | None:
-    """Text without NUL, which one of the databases can't hold."""
-    return text.replace("\0", "\ufffd") if text is not None else None
+def make_storable(values: Iterable[Value]) -> Values:
+    """Values of a row without NUL, which one of the databases can't hold."""
+    return tuple(value.replace("\0", "\ufffd") if isinstance(value, str) else value for value in values)
 
 
 def _encode(value: object) -> str:

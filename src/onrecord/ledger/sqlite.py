@@ -1,8 +1,9 @@
 """A file -> a ledger's database in SQLite: one file, a write-ahead log, FTS5."""
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,9 +12,15 @@ from onrecord.ledger.database import Row, Value
 from onrecord.ledger.words import Query, Term
 
 _CACHE = 64 * 1024  # KiB of pages held in memory
+_PAUSE = 0.02  # seconds between attempts
 # What SQLite calls what went wrong -> what it means, and what helps.
 _CAUSES = (
     (("SQLITE_FULL",), "the disk is full", "free some space and run the same command again"),
+    (
+        ("SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE"),
+        "the disk is full, or no file on it may grow this large",
+        "free some space and run the same command again",
+    ),
     (("SQLITE_IOERR",), "the disk can't be read or written", "check the disk; what was added before is kept"),
     (("SQLITE_READONLY", "SQLITE_PERM"), "may not be written", "check its rights, and those of its folder"),
     (("SQLITE_CANTOPEN",), "can't be opened", "check that its folder exists and may be written"),
@@ -36,13 +43,27 @@ class Sqlite:
             self._connection = sqlite3.connect(at, timeout=wait, isolation_level=None, check_same_thread=False)
         except sqlite3.Error as error:
             self._fail(error)
-        self._set_up()
 
-    def _set_up(self) -> None:
-        # FULL at the end of a run only (settle): a crash of the program loses nothing that was committed either way.
-        self.find("PRAGMA journal_mode = WAL")
+    def set_up(self) -> None:
+        """Change to a write-ahead log.
+
+        FULL at the end of a run only (settle): a crash of the program loses nothing that was committed either way.
+        """
+        self._start_log()
         for pragma in ("synchronous = NORMAL", f"cache_size = -{_CACHE}", "temp_store = MEMORY"):
             self.run(f"PRAGMA {pragma}")
+
+    def _start_log(self) -> None:
+        # For this SQLite doesn't wait: of two who make one ledger at the same time, it turns one away at once.
+        until = time.monotonic() + self._wait
+        while True:
+            try:
+                self.find("PRAGMA journal_mode = WAL")
+                return
+            except BusyError:
+                if time.monotonic() > until:
+                    raise
+            time.sleep(_PAUSE)
 
     def find(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """The rows that a query gives."""
@@ -81,12 +102,13 @@ class Sqlite:
             self.run("COMMIT")
         except BaseException:
             if self._connection.in_transaction:
-                self._connection.rollback()
+                with suppress(sqlite3.Error):  # what went wrong first is what is to be told
+                    self._connection.rollback()
             raise
 
-    def has_table(self, table: str) -> bool:
-        """Whether there is a table of this name."""
-        return bool(self.find("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table,)))
+    def find_tables(self) -> set[str]:
+        """The names of all tables."""
+        return {name for (name,) in self.find("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
     def make_index(self) -> None:
         """The full-text index; words come folded and stemmed, so its tokenizer only parts them at spaces."""

@@ -9,11 +9,11 @@ from typing import Self, TypeVar
 
 import msgspec
 
-from onrecord.errors import NotFoundError, NotTextError
+from onrecord.errors import NotFoundError
 from onrecord.ledger.database import Database, open_database
 from onrecord.ledger.dating import get_day
-from onrecord.ledger.naming import make_rank, make_ref, make_signature, maybe_get_series
-from onrecord.ledger.rows import Numbers, Rows, count_rows
+from onrecord.ledger.naming import make_half, make_rank, make_ref, make_signature, maybe_get_series
+from onrecord.ledger.rows import Numbers, Rows, count_rows, make_storable
 from onrecord.model import Actor, Article, Record
 
 _T = TypeVar("_T")
@@ -115,13 +115,13 @@ class Store:
         marks = ", ".join("?" * 21)
         self.database.run(
             f"INSERT INTO articles ({_ARTICLE_COLUMNS}) VALUES ({marks})",
-            (
+            make_storable((
                 number, ref, base, edition, maybe_get_series(article), make_rank(article), article.id,
                 article.source_id, article.version, article.modified, article.status or "usable",
-                get_day(article.published), article.published, _clean(article.publisher),
-                msgspec.json.encode(article.credit).decode(), _clean(article.title),
-                _clean(article.url), record.reader, len(record.statements), self.now(), _pack(record),
-            ),
+                get_day(article.published), article.published, article.publisher,
+                msgspec.json.encode(article.credit).decode(), article.title,
+                article.url, record.reader, len(record.statements), self.now(), _pack(record),
+            )),
         )  # fmt: skip
 
     def take_numbers(self, counter: str, count: int) -> int:
@@ -153,10 +153,11 @@ class Store:
             key, block, folded = make_signature(actor)
             if key in numbers and key not in rows:
                 rows[key] = (
-                    numbers[key], key, block, _clean(actor.identity or actor.name), folded, actor.kind, actor.country,
+                    numbers[key], key, block, actor.identity or actor.name, folded, actor.kind, actor.country,
                     actor.sector, actor.identity, actor.wikidata,
                 )  # fmt: skip
-        self.database.run_many("INSERT INTO signatures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows.values())
+        marks = ", ".join("?" * 10)
+        self.database.run_many(f"INSERT INTO signatures VALUES ({marks})", map(make_storable, rows.values()))
 
     def get_record(self, ref: str) -> Record:
         """The record of an article, by its reference. Raises NotFoundError where there is none."""
@@ -197,17 +198,8 @@ def _pack(record: Record) -> bytes:
     try:
         return zlib.compress(msgspec.json.encode(record), _LEVEL)
     except UnicodeEncodeError:
-        raise NotTextError(
-            "the text holds half a surrogate pair, which UTF-8 can't carry",
-            which=record.article.url or record.article.id,
-            next_step="write the source again as UTF-8",
-        ) from None
+        raise make_half(record.article) from None
 
 
 def _unpack(data: bytes) -> Record:
     return msgspec.json.decode(zlib.decompress(data), type=Record)
-
-
-def _clean(text: str | None) -> str | None:
-    """Text without NUL, which one of the databases can't hold."""
-    return text.replace("\0", "\ufffd") if text is not None else None

@@ -1,0 +1,1 @@
+"""What a ledger promises, whichever database holds it."""
