@@ -43,7 +43,7 @@ DOORS = {
     "jinja2": ("export/",),
     "sqlite3": ("ledger/sqlite.py",),
     "psycopg": ("ledger/postgres.py",),
-    "snowballstemmer": ("ledger/words.py",),
+    "Stemmer": ("ledger/words.py",),
 }
 ONE_FILE = ("trafilatura", "py3langid", "charset_normalizer", "feedparser", "jinja2")
 VAGUE = {"utils", "util", "helpers", "helper", "common", "base", "manager", "managers", "misc"}

@@ -48,6 +48,7 @@ _ROWS = (
         form TEXT NOT NULL, act TEXT NOT NULL, parent TEXT, addressee TEXT NOT NULL, medium TEXT,
         said_on TEXT, certainty TEXT, condition TEXT, confidence REAL NOT NULL,
         rule TEXT NOT NULL, UNIQUE (article, id))""",
+    "CREATE INDEX statements_confidence ON statements (confidence, key)",
     """CREATE TABLE speakers (
         signature INTEGER NOT NULL, statement INTEGER NOT NULL, PRIMARY KEY (signature, statement))""",
     "CREATE INDEX speakers_statement ON speakers (statement)",

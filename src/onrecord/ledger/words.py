@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from snowballstemmer import stemmer
+from Stemmer import Stemmer
 
 from onrecord.errors import QueryError
 
@@ -21,7 +21,7 @@ _TERM = re.compile(r'(?P<sign>-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"()]+))')
 _LONGEST = 60  # characters of a word that are kept; longer ones are no words
 _KNOWN = 200_000  # stems remembered: more words than English newspapers use in a year
 
-_snowball = stemmer("english")
+_snowball = Stemmer("english")
 
 
 def fold(text: str) -> str:

@@ -16,7 +16,7 @@ from onrecord.reconcile.occurrences import join_events
 from onrecord.reconcile.utterances import join_statements
 from onrecord.reconcile.versions import retire_versions
 
-BATCH = 50  # articles of one transaction: what a crash may have to do again
+BATCH = 200  # articles of one transaction: what a crash may have to do again
 
 Progress = Callable[[int, int], None]
 
@@ -68,8 +68,10 @@ def _apply(store: Store, batch: Batch) -> None:
 
 
 def _find_pending(store: Store) -> list[int]:
-    sql = "SELECT number FROM articles WHERE number NOT IN (SELECT article FROM reconciled) ORDER BY number"
-    return [number for (number,) in store.database.find(sql)]
+    # Numbers are given, and reconciled, in their order: what waits lies above what is done.
+    ((last,),) = store.database.find("SELECT COALESCE(MAX(article), 0) FROM reconciled")
+    sql = "SELECT number FROM articles WHERE number > ? ORDER BY number"
+    return [number for (number,) in store.database.find(sql, (last,))]
 
 
 def _find_judgements(store: Store) -> list[int]:

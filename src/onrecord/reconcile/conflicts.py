@@ -4,8 +4,8 @@ A denial answers a claim of another's where the claim speaks of the denier (or o
 time, and what is denied is what is claimed. Told from the two statements and their articles alone.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -16,7 +16,7 @@ from onrecord.ledger.words import Query, Term
 from onrecord.model import Actor, Record, Statement
 from onrecord.reconcile.batch import Batch
 from onrecord.reconcile.clusters import FAMILIES, find_among, name_articles
-from onrecord.reconcile.wording import Wording, are_numbers_alike, get_overlap, make_wording
+from onrecord.reconcile.wording import Wording, are_numbers_alike, find_forms, get_overlap, make_wording
 
 BEFORE, AFTER = 7, 1  # days from a claim to its denial: it is answered soon, and dates of reports differ by one
 # Of the telling words of a denial those that the claim has. Set on the demonstration ledger, whose denials of another
@@ -76,12 +76,8 @@ def _find_all(store: Store, keys: set[int]) -> Iterator[tuple[tuple[int, int], t
     """The conflicts of which at least one side is among some statements."""
     told = {each.key: each for each in _load(store, f"{_COLUMNS} key IN", sorted(keys))}
     judge = _Judge(store)
-    days = sorted({each.key // _DAY for each in told.values()})
-    denials = _by_word(_find_denials(store, days))
-    wanted = [each for each in told.values() if each.act in CLAIMING]
-    for claim in wanted:
-        for denial in _find_candidates(claim, denials):
-            yield from judge.find(claim, denial)
+    for claim, denial in _find_denied(store, [each for each in told.values() if each.act in CLAIMING]):
+        yield from judge.find(claim, denial)
     for denial in [each for each in told.values() if each.act == "deny"]:
         for claim in _find_claims(store, denial):
             yield from judge.find(claim, denial)
@@ -165,15 +161,34 @@ def _is_named(actor: Actor, statement: Statement) -> bool:
     return any(start <= mention.start and mention.end <= end for mention in actor.mentions for start, end in stretches)
 
 
-def _find_denials(store: Store, days: Sequence[int]) -> list[Told]:
-    """The denials within the time in which claims of some days are answered."""
-    found: dict[int, Told] = {}
+def _find_denied(store: Store, claims: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+    """Claims with the denials that share words with them, and come within the time in which claims are answered."""
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for key, content in _find_denials(store, sorted({claim.key // _DAY for claim in claims})):
+        for word in make_wording(content).telling:
+            by_word[word].append(key)
+    candidates: list[tuple[Told, list[int]]] = []
+    for claim in claims:
+        shared = Counter(key for word in claim.wording.telling for key in by_word.get(word, ()))
+        near = range(claim.key // _DAY - AFTER, claim.key // _DAY + BEFORE + 1)
+        found = sorted(key for key, count in shared.items() if count >= FEWEST and key // _DAY in near)
+        if found:
+            candidates.append((claim, found))
+    denials = {
+        each.key: each
+        for each in _load(store, f"{_COLUMNS} key IN", sorted({key for _, found in candidates for key in found}))
+    }
+    yield from ((claim, denials[key]) for claim, found in candidates for key in found)
+
+
+def _find_denials(store: Store, days: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """The denials within the time in which claims of some days are answered: key and content."""
     condition, match = store.database.make_match(_NOTHING, [["act_deny"]])
+    sql = "SELECT key, content FROM statements JOIN reconciled ON reconciled.article = statements.article WHERE key IN"
     for low, high in _find_stretches(days):
-        sql = f"SELECT rowid FROM statement_words WHERE {condition} AND rowid >= ? AND rowid < ?"
-        keys = [row[0] for row in store.database.find(sql, (match, low, high))]
-        found.update((each.key, each) for each in _load(store, f"{_COLUMNS} key IN", sorted(keys)))
-    return list(found.values())
+        matched = f"SELECT rowid FROM statement_words WHERE {condition} AND rowid >= ? AND rowid < ?"
+        keys = [row[0] for row in store.database.find(matched, (match, low, high))]
+        yield from ((key, content) for key, content in find_among(store.database, sql, sorted(keys)))
 
 
 def _find_stretches(days: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -186,35 +201,25 @@ def _find_stretches(days: Sequence[int]) -> Iterator[tuple[int, int]]:
             yield max(0, start - AFTER) * _DAY, (day + BEFORE + 1) * _DAY
 
 
-def _by_word(denials: Iterable[Told]) -> Mapping[str, list[Told]]:
-    found: dict[str, list[Told]] = defaultdict(list)
-    for denial in denials:
-        for word in denial.wording.telling:
-            found[word].append(denial)
-    return found
-
-
-def _find_candidates(claim: Told, denials: Mapping[str, list[Told]]) -> list[Told]:
-    shared: dict[int, int] = defaultdict(int)
-    by_key = {}
-    for word in claim.wording.telling:
-        for denial in denials.get(word, ()):
-            shared[denial.key] += 1
-            by_key[denial.key] = denial
-    return [by_key[key] for key in sorted(shared) if shared[key] >= FEWEST]
-
-
 def _find_claims(store: Store, denial: Told) -> list[Told]:
     """What was claimed in the days before a denial, in words that it has."""
     day = denial.key // _DAY
     if day <= 0 or len(denial.wording.telling) < FEWEST:
         return []
-    words = sorted(denial.wording.telling)
-    query = Query(groups=(tuple(Term(words=(word,)) for word in words),))
-    condition, match = store.database.make_match(query, [[f"act_{act}" for act in sorted(CLAIMING)]])
-    sql = f"SELECT rowid FROM statement_words WHERE {condition} AND rowid >= ? AND rowid < ?"
-    keys = [row[0] for row in store.database.find(sql, (match, (day - BEFORE) * _DAY, (day + AFTER + 1) * _DAY))]
-    return _load(store, f"{_COLUMNS} key IN", sorted(keys))
+    shared, beside = Counter[int](), Counter[int]()
+    telling = denial.wording.telling
+    for words, counts in ((telling, shared), (denial.own - telling, beside)):
+        for word in sorted(words):
+            query = Query(groups=(tuple(Term(words=(form,)) for form in find_forms(word)),))
+            condition, match = store.database.make_match(query, ())
+            sql = f"SELECT rowid FROM statement_words WHERE {condition} AND rowid >= ? AND rowid < ?"
+            low, high = (day - BEFORE) * _DAY, (day + AFTER + 1) * _DAY
+            counts.update(row[0] for row in store.database.find(sql, (match, low, high)))
+    enough = ENOUGH * len(telling)  # what get_match asks of the denial's words, or else of the claim's
+    keys = sorted(
+        key for key, count in shared.items() if count >= FEWEST and (count >= enough or count + beside[key] > FEWEST)
+    )
+    return [each for each in _load(store, f"{_COLUMNS} key IN", keys) if each.act in CLAIMING]
 
 
 def _load(store: Store, sql: str, values: Sequence[int]) -> list[Told]:
@@ -226,7 +231,7 @@ def _load(store: Store, sql: str, values: Sequence[int]) -> list[Told]:
     return [
         Told(
             key=key, article=article, id=name, act=act, wording=make_wording(content), about=content,
-            voices=frozenset(voices[key]), own=_find_own(speakers),
+            voices=frozenset(voices[key]), own=_find_own(speakers) if act == "deny" else frozenset(),
         )
         for key, article, name, act, content, speakers in rows
     ]  # fmt: skip

@@ -1,21 +1,25 @@
 """Events -> occurrences: what happened once and several articles report.
 
 Two events of different articles are one occurrence where type and day agree, no known side or place speaks against it,
-and place, or both sides, speak for it; told from the two alone. Nothing is dropped: each report keeps its evidence.
+and place, or both sides, speak for it; told from the two alone. So are two that copies of one article tell in the same
+words. Nothing is dropped: each report keeps its evidence.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from onrecord.ledger.database import Row
 from onrecord.ledger.rows import make_key
 from onrecord.ledger.store import Store
 from onrecord.ledger.words import fold, get_stem
 from onrecord.reconcile.batch import Batch
-from onrecord.reconcile.clusters import OCCURRENCES, find_among
+from onrecord.reconcile.clusters import FAMILIES, OCCURRENCES, find_among
 
 DAYS = 1  # between two reports where one of them gives no day but its own
 _DAY = make_key(1, 0)
+_NOBODY = frozenset[str]()
 _COLUMNS = (
     "SELECT key, events.article, type, mode, happened_on, place, country, geonameid, words FROM events "
     "JOIN reconciled ON reconciled.article = events.article WHERE negated = 0 AND status <> 'hypothetical'"
@@ -50,7 +54,9 @@ def join_events(store: Store, batch: Batch) -> None:
         row[0] for row in find_among(database, "SELECT event FROM parties WHERE signature IN", sorted(batch.moved))
     }
     parted = OCCURRENCES.part(database, moved)
-    OCCURRENCES.join(database, list(find_pairs(store, new | moved | parted)))
+    pairs = list(find_pairs(store, new | moved | parted))
+    grown = batch.families | _find_families(store, parted)
+    OCCURRENCES.join(database, [*pairs, *_find_in_copies(store, grown)])
 
 
 def find_pairs(store: Store, keys: set[int]) -> Iterator[tuple[int, int]]:
@@ -61,15 +67,17 @@ def find_pairs(store: Store, keys: set[int]) -> Iterator[tuple[int, int]]:
         if key >= _DAY:  # without any day nothing tells one from another
             by_type[type_].append(key)
     for type_, of in sorted(by_type.items()):
-        deeds = _load(store, list(_find_near(store, type_, sorted(of))))
-        by_day: dict[int, list[Deed]] = defaultdict(list)
+        deeds = _load(store, list(_find_near(store, type_, sorted(of))), set(of))
+        by_mark: dict[tuple[int, tuple[str, str]], list[Deed]] = defaultdict(list)
         for deed in deeds:
-            by_day[deed.day].append(deed)
+            for mark in _find_marks(deed):
+                by_mark[deed.day, mark].append(deed)
         wanted = set(of)
         for deed in deeds:
             if deed.key in wanted:
-                near = (other for day in range(deed.day - DAYS, deed.day + DAYS + 1) for other in by_day.get(day, ()))
-                yield from ((deed.key, other.key) for other in near if is_one_occurrence(deed, other))
+                places = itertools.product(range(deed.day - DAYS, deed.day + DAYS + 1), _find_marks(deed))
+                near = {other.key: other for place in places for other in by_mark.get(place, ())}
+                yield from ((deed.key, key) for key, other in near.items() if is_one_occurrence(deed, other))
 
 
 def is_one_occurrence(one: Deed, other: Deed) -> bool:
@@ -87,6 +95,27 @@ def is_one_occurrence(one: Deed, other: Deed) -> bool:
     return actor and recipient and alike
 
 
+def _find_families(store: Store, keys: set[int]) -> set[int]:
+    """The articles of the families in which some events stand."""
+    articles = find_among(store.database, "SELECT DISTINCT article FROM events WHERE key IN", sorted(keys))
+    labels = FAMILIES.find_labels(store.database, [row[0] for row in articles])
+    return {member for member, _ in FAMILIES.find_members(store.database, labels.values())}
+
+
+def _find_in_copies(store: Store, articles: set[int]) -> Iterator[tuple[int, int]]:
+    """The pairs that copies of one article tell in the same words, each article once."""
+    families = FAMILIES.find_labels(store.database, articles)
+    sql = "SELECT key, article, type, status, negated, words FROM events WHERE article IN"
+    alike: dict[tuple[object, ...], list[tuple[int, int]]] = defaultdict(list)
+    for key, article, type_, status, negated, words in sorted(find_among(store.database, sql, sorted(families))):
+        told = (families[article], type_, status, negated, " ".join(fold(words).split()))
+        alike[told].append((article, key))
+    for found in alike.values():
+        times = Counter(article for article, _ in found)
+        single = [key for article, key in found if times[article] == 1]
+        yield from ((single[0], key) for key in single[1:])
+
+
 def _are_days_near(one: Deed, other: Deed) -> bool:
     if one.dated and other.dated:
         return one.day == other.day
@@ -96,7 +125,7 @@ def _are_days_near(one: Deed, other: Deed) -> bool:
     return abs(one.day - other.day) <= DAYS
 
 
-def _find_near(store: Store, type_: str, keys: Sequence[int]) -> Iterator[tuple[object, ...]]:
+def _find_near(store: Store, type_: str, keys: Sequence[int]) -> Iterator[Row]:
     """The rows of a type's events within a day of some."""
     days = sorted({near for key in keys for near in range(key // _DAY - DAYS, key // _DAY + DAYS + 1)})
     start = 0
@@ -107,10 +136,29 @@ def _find_near(store: Store, type_: str, keys: Sequence[int]) -> Iterator[tuple[
             start = at + 1
 
 
-def _load(store: Store, rows: Sequence[tuple[object, ...]]) -> list[Deed]:
-    keys = sorted(int(str(row[0])) for row in rows)
-    sides = _find_sides(store, keys)
-    return [_make_deed(row, sides) for row in sorted(rows, key=lambda each: int(str(each[0])))]
+def _load(store: Store, rows: Sequence[Row], wanted: set[int]) -> list[Deed]:
+    """Some events, and of those near them the ones that have a place, a mode or a verb of theirs."""
+    bare = [_make_deed(row) for row in rows]
+    marks = {mark for deed in bare if deed.key in wanted for mark in _find_marks(deed)}
+    kept = [deed for deed in bare if deed.key in wanted or not marks.isdisjoint(_find_marks(deed))]
+    sides = _find_sides(store, sorted(deed.key for deed in kept))
+    return [
+        replace(
+            deed,
+            actors=frozenset(sides.get((deed.key, "actor"), ())),
+            recipients=frozenset(sides.get((deed.key, "recipient"), ())),
+        )
+        for deed in sorted(kept, key=lambda each: each.key)
+    ]
+
+
+def _find_marks(deed: Deed) -> Iterator[tuple[str, str]]:
+    """What two events of one occurrence share at least one of."""
+    yield "verb", deed.stem
+    if deed.mode is not None:
+        yield "mode", deed.mode
+    if deed.place:
+        yield "place", deed.place
 
 
 def _find_sides(store: Store, keys: Sequence[int]) -> Mapping[tuple[int, str], set[str]]:
@@ -125,17 +173,11 @@ def _find_sides(store: Store, keys: Sequence[int]) -> Mapping[tuple[int, str], s
     return sides
 
 
-def _make_deed(row: Sequence[object], sides: Mapping[tuple[int, str], Iterable[str]]) -> Deed:
+def _make_deed(row: Row) -> Deed:
     key, article, type_, mode, on, place, _, geonameid, words = row
-    written = str(words).split()
+    written = words.split(maxsplit=1)
     return Deed(
-        key=int(str(key)),
-        article=int(str(article)),
-        type=str(type_),
-        mode=str(mode) if mode is not None else None,
-        dated=on is not None,
-        place=str(geonameid) if geonameid is not None else fold(str(place)) if place else None,
-        actors=frozenset(sides.get((int(str(key)), "actor"), ())),
-        recipients=frozenset(sides.get((int(str(key)), "recipient"), ())),
-        stem=get_stem(fold(written[0])) if written else "",
-    )
+        key=key, article=article, type=type_, mode=mode, dated=on is not None,
+        place=str(geonameid) if geonameid is not None else fold(place) if place else None,
+        actors=_NOBODY, recipients=_NOBODY, stem=get_stem(fold(written[0])) if written else "",
+    )  # fmt: skip

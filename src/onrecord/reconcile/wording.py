@@ -62,6 +62,11 @@ _IRREGULAR = {
     )
     for form in forms
 }
+# Each word with those that are taken for it: an index of stems has these.
+_FORMS = {
+    word: (word, *(form for table in (_SPELT, _IRREGULAR) for form, meant in table.items() if meant == word))
+    for word in {*_SPELT.values(), *_IRREGULAR.values()}
+}
 _NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}")
 _NEGATED = re.compile(r"n['’]t\b", re.I)
 
@@ -89,6 +94,11 @@ def make_wording(content: str) -> Wording:
         numbers=frozenset(word for word in telling if word.isdigit()),
         negated=(sum(word in _NEGATIONS for word in words) + len(_NEGATED.findall(content))) % 2 == 1,
     )
+
+
+def find_forms(word: str) -> tuple[str, ...]:
+    """The stems that are taken for a word of a wording, itself among them."""
+    return _FORMS.get(word, (word,))
 
 
 def is_same_wording(one: Wording, other: Wording) -> bool:

@@ -1,11 +1,10 @@
 """A draft's event mentions, with their sides known -> events: those that name somebody, each told once."""
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 import msgspec
 
-from onrecord.model import Event, EventType, Place, SaidOn
+from onrecord.model import QUADS, Event, Place, SaidOn
 from onrecord.read.draft import Draft
 from onrecord.read.events.contexts import find_contexts
 from onrecord.read.events.joining import Sides, find_first
@@ -14,12 +13,6 @@ from onrecord.read.events.when import find_days
 from onrecord.read.places.finding import maybe_get_place_words
 from onrecord.read.places.resolving import make_context, resolve
 from onrecord.read.spans import get_span
-
-Quad = Literal[1, 2, 3, 4]
-_QUADS: dict[EventType, Quad] = {
-    "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "CONCEDE": 2, "RETREAT": 2, "REQUEST": 3,
-    "ACCUSE": 3, "REJECT": 3, "THREATEN": 3, "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
-}  # fmt: skip
 
 
 def make_events(draft: Draft) -> Iterator[tuple[Event, EventMention]]:
@@ -42,7 +35,7 @@ def _find_places(draft: Draft, events: Sequence[EventMention]) -> list[Place | N
     context = make_context(draft.parse, draft.models.world)
     found: list[Place | None] = []
     for event in events:
-        located = _QUADS[event.meaning.type] in {2, 4} or event.meaning.type == "CONSULT"
+        located = QUADS[event.meaning.type] in {2, 4} or event.meaning.type == "CONSULT"
         words = maybe_get_place_words(draft.parse, event) if located else None
         found.append(
             resolve(draft.parse, words, context, world=draft.models.world, load=draft.models.gazetteer)
@@ -59,7 +52,7 @@ def _make_event(draft: Draft, mention: EventMention, sides: Sides, *, number: in
         mode=mention.meaning.mode,
         contexts=find_contexts(draft.parse, mention),
         cameo=mention.meaning.cameo,
-        quad=_QUADS[mention.meaning.type],
+        quad=QUADS[mention.meaning.type],
         actors=sides[0],
         recipients=sides[1],
         trigger=get_span(draft.parse, (mention.first, mention.last)),
