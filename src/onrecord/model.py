@@ -5,7 +5,7 @@ Field names, their order and their JSON are the public contract described in doc
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 import msgspec
@@ -31,6 +31,7 @@ EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
     "SANCTION", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
+Quad = Literal[1, 2, 3, 4]
 EventStatus = Literal["happened", "ongoing", "planned", "claimed", "denied", "hypothetical"]
 Stance = Literal["proposes", "accepts", "conditional", "rejects", "undecided"]
 DisputeKind = Literal["denial", "contradiction", "figures"]
@@ -39,6 +40,11 @@ FigureKind = Literal[
     "killed", "injured", "captured", "missing", "displaced", "people", "money", "area", "distance", "duration",
     "weight", "share", "things",
 ]  # fmt: skip
+
+QUADS: Mapping[EventType, Quad] = {
+    "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "CONCEDE": 2, "RETREAT": 2, "REQUEST": 3,
+    "ACCUSE": 3, "REJECT": 3, "THREATEN": 3, "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
+}  # fmt: skip
 
 
 class Span(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,7 +170,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     mode: str | None
     contexts: tuple[str, ...]
     cameo: str | None
-    quad: Literal[1, 2, 3, 4]
+    quad: Quad
     actors: tuple[Id, ...]
     recipients: tuple[Id, ...]
     trigger: Span

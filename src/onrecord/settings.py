@@ -60,6 +60,12 @@ class LedgerSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     wait: Annotated[Seconds, msgspec.Meta(description="seconds to wait for another process that writes to it")] = 10.0
 
 
+class ReviewSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who reviews."""
+
+    by: Annotated[str | None, msgspec.Meta(description="the name under which your judgements are kept")] = None
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything that can be set, built once at the edge and passed in."""
 
@@ -67,6 +73,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     fetch: FetchSettings = FetchSettings()
     read: ReadSettings = ReadSettings()
     ledger: LedgerSettings = LedgerSettings()
+    review: ReviewSettings = ReviewSettings()
 
 
 def make_settings(
@@ -122,7 +129,7 @@ def _merge(table: dict[str, dict[str, object]], found: Mapping[str, object], *, 
             raise SettingsError(
                 f"{section!r} is not a section",
                 which=origin,
-                next_step="write it under [source], [fetch], [read] or [ledger]",
+                next_step="write it under [source], [fetch], [read], [ledger] or [review]",
             )
         table.setdefault(section, {}).update(fields)
 

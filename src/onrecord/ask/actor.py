@@ -7,7 +7,7 @@ from onrecord.ask.actors import get_meant, name_actors
 from onrecord.ask.answers import ActorName, ActorPage, Office, Stand
 from onrecord.ask.answers import Count as Counted
 from onrecord.ask.disputing import find_disputes
-from onrecord.ask.proposal import make_stands, name_countries
+from onrecord.ask.proposal import find_stand_reviews, make_stands, name_countries
 from onrecord.ask.question import Question, get_keys
 from onrecord.ask.quoting import load_actors
 from onrecord.ask.searching import search
@@ -150,10 +150,13 @@ def _find_stands(store: Store, signatures: Sequence[int], low: int, high: int) -
     )
     shelf = load_shelf(store, (row[0] for row in rows))
     actors = load_actors(store, signatures)
+    reviews = find_stand_reviews(store, rows, shelf)
     by_name: dict[str, list[tuple[object, ...]]] = defaultdict(list)
     for row in rows:
         by_name[row[11]].append(row[:11])
-    stands = [(name, stand) for name, of in by_name.items() for stand in make_stands(of, shelf, actors, {})]
+    stands = [
+        (name, stand) for name, of in by_name.items() for stand in make_stands(of, shelf, actors, {}, reviews=reviews)
+    ]
     return sorted(stands, key=lambda one: (one[1].day or "", one[0], one[1].entry))
 
 

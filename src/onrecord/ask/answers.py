@@ -96,6 +96,59 @@ class ActorName(msgspec.Struct, frozen=True, kw_only=True):
     articles: int
 
 
+class Happening(msgspec.Struct, frozen=True, kw_only=True):
+    """An event, in its context, with what else reports it.
+
+    `day` is that on which it happened, or, where `dated` is false, that of the article which reports it; `words` is the
+    trigger, at `span` of the article's text; `statement` the entry of who tells it, None for the article itself;
+    `reports` are the entries of the other articles' events, `statuses` all that the reports say.
+    """
+
+    entry: str
+    day: str | None
+    dated: bool
+    type: str
+    mode: str | None
+    quad: int
+    status: str
+    negated: bool
+    actors: tuple[Speaker, ...]
+    recipients: tuple[Speaker, ...]
+    place: str | None
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    before: str
+    words: str
+    after: str
+    span: tuple[int, int]
+    statement: str | None
+    confidence: float
+    source: Source
+    articles: int = 1
+    sources: int = 1
+    statuses: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    reviewed: Review | None = None
+
+
+class Moment(msgspec.Struct, frozen=True, kw_only=True):
+    """Something on a timeline: what happened, or what was said; `period` is its day, ISO week or month."""
+
+    period: str
+    happening: Happening | None = None
+    quotation: Quotation | None = None
+
+
+class Timeline(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of what happened and what was said, in order of days."""
+
+    moments: tuple[Moment, ...]
+    after: str | None
+    actors: tuple[ActorName, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
 class Found(msgspec.Struct, frozen=True, kw_only=True):
     """A page of a search. `after` leads to the next page, None on the last; `speakers` are those whom a name meant."""
 
@@ -163,6 +216,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     source: Source
     articles: int
     sources: int
+    reviewed: Review | None = None
 
 
 class FigureRange(msgspec.Struct, frozen=True, kw_only=True):
@@ -201,6 +255,7 @@ class Stand(msgspec.Struct, frozen=True, kw_only=True):
     articles: int
     sources: int
     changed: bool
+    reviewed: Review | None = None
 
 
 class Course(msgspec.Struct, frozen=True, kw_only=True):

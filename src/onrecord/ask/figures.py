@@ -4,9 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.ask.answers import FigureRange, Given, Source, Speaker
+import msgspec
+
+from onrecord.ask.answers import FigureRange, Given, Review, Source, Speaker
 from onrecord.ask.question import Question, get_keys
 from onrecord.ask.quoting import find_signatures, find_speakers, load_actors
+from onrecord.ask.reviews import find_rejected, find_reviews
 from onrecord.ask.sources import Shelf, load_shelf
 from onrecord.ledger.dating import get_day, make_day
 from onrecord.ledger.store import Store
@@ -19,7 +22,8 @@ _COUNTED = (*HARMS, "people", "things")
 # Words for people that a toll may count in general: these are one number, soldiers alone are another.
 _ANYBODY = frozenset(find_words("people dead wounded injured killed casualties victims persons lives residents others"))
 _COLUMNS = (
-    "figures.key, figures.article, figures.id, value, high, approx, what, kind, place, words, speakers, statements.key"
+    "figures.key, figures.article, figures.id, value, high, approx, what, kind, place, words, speakers, "
+    "figures.statement"
 )
 
 
@@ -38,7 +42,7 @@ class Row:
     place: str | None
     words: str
     speakers: str
-    statement: int | None
+    said: str | None
 
 
 def find_figures(store: Store, question: Question, *, all_givers: bool = False) -> list[FigureRange]:
@@ -49,6 +53,8 @@ def find_figures(store: Store, question: Question, *, all_givers: bool = False) 
     rows = list(_find_rows(store, question))
     shelf = load_shelf(store, (row.article for row in rows))
     rows = [row for row in rows if question.all_versions or shelf.sources[row.article].state in (None, "outdated")]
+    reviews = find_reviews(store, "figure", (_name(row, shelf) for row in rows))
+    rows = _leave_rejected(store, rows, shelf, reviews, wanted=question.rejected)
     actors = load_actors(store, find_signatures(row.speakers for row in rows))
     days = {number: get_day(source.published) for number, source in shelf.sources.items()}
     series: dict[tuple[str, ...], list[Row]] = defaultdict(list)
@@ -60,6 +66,7 @@ def find_figures(store: Store, question: Question, *, all_givers: bool = False) 
             made = _make_range(part, shelf, actors, days)
             if (all_givers or len({each.by for each in made.given}) > 1) and _is_asked(question, made):
                 found.append(made)
+    found = [_add_reviews(each, reviews) for each in found]
     found.sort(key=lambda one: (one.until or "", one.since or "", one.what, one.given[0].entry), reverse=True)
     return found[: question.limit]
 
@@ -72,11 +79,30 @@ def _find_rows(store: Store, question: Question) -> Iterator[Row]:
         "WHERE figures.what IS NOT NULL AND figures.key >= ? AND figures.key < ? AND kind IN"
     )
     for row in find_among(store.database, sql, _COUNTED, before=(low, high)):
-        key, article, name, value, top, approx, what, kind, place, words, speakers, statement = row
+        key, article, name, value, top, approx, what, kind, place, words, speakers, said = row
         yield Row(
             key=key, article=article, id=name, value=value, high=top, approx=approx, what=what, kind=kind,
-            place=place, words=words, speakers=speakers or "[]", statement=statement,
+            place=place, words=words, speakers=speakers or "[]", said=said,
         )  # fmt: skip
+
+
+def _name(row: Row, shelf: Shelf) -> str:
+    return f"{shelf.sources[row.article].ref}/{row.id}"
+
+
+def _leave_rejected(
+    store: Store, rows: Sequence[Row], shelf: Shelf, reviews: Mapping[str, Review], *, wanted: bool
+) -> list[Row]:
+    """The rows without those that a person rejected, or whose statement one rejected, unless they are `wanted`."""
+    told = {row.key: f"{shelf.sources[row.article].ref}/{row.said}" for row in rows if row.said}
+    rejected = find_rejected(store, "statement", told.values())
+    rejected |= {entry for entry, review in reviews.items() if review.state == "rejected"}
+    return [row for row in rows if wanted or not rejected & {_name(row, shelf), told.get(row.key)}]
+
+
+def _add_reviews(made: FigureRange, reviews: Mapping[str, Review]) -> FigureRange:
+    given = tuple(msgspec.structs.replace(each, reviewed=reviews.get(each.entry)) for each in made.given)
+    return msgspec.structs.replace(made, given=given)
 
 
 def _get_subject(row: Row) -> tuple[str, ...]:

@@ -7,9 +7,12 @@ from onrecord.ask.answers import ActorPage, Courses, Disputes, FigureRange, Foun
 from onrecord.ask.briefing import LedgerBrief, make_ledger_brief
 from onrecord.ask.disputing import find_disputes
 from onrecord.ask.figures import find_figures
+from onrecord.ask.judging import judge
 from onrecord.ask.proposal import find_proposals
 from onrecord.ask.question import Question
+from onrecord.ask.queueing import find_queue
 from onrecord.ask.searching import search
+from onrecord.ledger.judging import Judgement, find_judgements, find_roots, get_root_entry
 from onrecord.ledger.store import Store
 from onrecord.reconcile import Progress, count_pending, reconcile
 
@@ -45,6 +48,22 @@ class Ledger(Store):
     def find_proposals(self, question: Question) -> Courses:
         """Proposals over time: who stands where, since when, and what changed."""
         return find_proposals(self, question)
+
+    def find_queue(self, question: Question | None = None) -> Found:
+        """What awaits review, the least certain first."""
+        return find_queue(self, question or Question())
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Append what a person says of an entry; it comes back with its number and time.
+
+        What it changes in answers that are derived shows after `reconcile`. Raises QueryError and NotFoundError.
+        """
+        return judge(self, judgement)
+
+    def find_judgements(self, *, entry: str | None = None, standing: bool = False) -> list[Judgement]:
+        """The audit trail, of all or of one entry, in the order in which judgements were made."""
+        entries = [get_root_entry(entry, find_roots(self))] if entry is not None else None
+        return list(find_judgements(self, entries=entries, standing=standing))
 
     def get_actor(self, name: str, question: Question | None = None) -> ActorPage:
         """All that there is on an actor. Raises NotFoundError where nobody has the name."""

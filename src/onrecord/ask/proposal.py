@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from onrecord.ask.answers import Course, Courses, Stand
+from onrecord.ask.answers import Course, Courses, Review, Stand
 from onrecord.ask.question import Question, get_keys
 from onrecord.ask.quoting import load_actors
+from onrecord.ask.reviews import find_reviews
 from onrecord.ask.sources import Shelf, load_shelf
 from onrecord.ledger.database import Row
 from onrecord.ledger.dating import make_day
@@ -78,6 +79,7 @@ def _make_all(store: Store, courses: Sequence[Sequence[Mentioned]]) -> Iterable[
         "sector FROM positions JOIN signatures ON number = signature WHERE article IN",
         articles,
     )
+    reviews = find_stand_reviews(store, rows, shelf)
     by_proposal: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_proposal[f"{shelf.sources[row[0]].ref}/{row[1]}"].append(row)
@@ -85,7 +87,7 @@ def _make_all(store: Store, courses: Sequence[Sequence[Mentioned]]) -> Iterable[
     named = name_countries(store, {row[9] for row in rows if row[9]})
     for course in courses:
         held = [row for each in course for row in by_proposal[each.entry]]
-        yield _make_course(course, shelf, make_stands(held, shelf, actors, named))
+        yield _make_course(course, shelf, make_stands(held, shelf, actors, named, reviews=reviews))
 
 
 def _make_course(course: Sequence[Mentioned], shelf: Shelf, stands: Sequence[Stand]) -> Course:
@@ -108,10 +110,28 @@ def _make_course(course: Sequence[Mentioned], shelf: Shelf, stands: Sequence[Sta
     )
 
 
-def make_stands(rows: Sequence[Row], shelf: Shelf, actors: Mapping[int, str], named: Mapping[str, str]) -> list[Stand]:
-    """Positions as a dated series: each side's stance of a day once, however many copies tell it; changes marked."""
+def find_stand_reviews(store: Store, rows: Iterable[Row], shelf: Shelf) -> dict[str, Review]:
+    """What people judged of the statements that positions rest on."""
+    return find_reviews(store, "statement", (f"{shelf.sources[row[0]].ref}/{row[6]}" for row in rows if row[6]))
+
+
+def make_stands(
+    rows: Sequence[Row],
+    shelf: Shelf,
+    actors: Mapping[int, str],
+    named: Mapping[str, str],
+    *,
+    reviews: Mapping[str, Review],
+) -> list[Stand]:
+    """Positions as a dated series: each side's stance of a day once, however many copies tell it; changes marked.
+
+    What rests on a statement that a person rejected is left out.
+    """
     told: dict[tuple[str, str, str, str], list[Row]] = defaultdict(list)
     for row in rows:
+        review = reviews.get(f"{shelf.sources[row[0]].ref}/{row[6]}")
+        if review is not None and review.state == "rejected":
+            continue
         article, _, _, signature, stance, *_, name, country, sector = row
         official = country and sector in OFFICIAL
         side, actor = (named.get(country, country), f"country {country}") if official else (name, actors[signature])
@@ -119,7 +139,10 @@ def make_stands(rows: Sequence[Row], shelf: Shelf, actors: Mapping[int, str], na
     groups: dict[tuple[int, str, str, str], list[Row]] = defaultdict(list)
     for (side, actor, stance, _), of in told.items():  # copies of one story tell of one day, the first that they give
         groups[min(row[2] for row in of) >> DAY_BITS, side, actor, stance] += of
-    made = [_make_stand(of, shelf, actors, side=side) for (_, side, _, _), of in groups.items()]
+    made = [
+        msgspec.structs.replace(stand, reviewed=reviews.get(stand.entry))
+        for stand in (_make_stand(of, shelf, actors, side=side) for (_, side, _, _), of in groups.items())
+    ]
     return _mark_changes(sorted(made, key=lambda one: (one.day or "", one.side, one.source.published or "", one.entry)))
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from onrecord.ask.answers import Review
-from onrecord.ledger.judging import Judgement
+from onrecord.ask.correcting import describe_changes
+from onrecord.ledger.database import Row
+from onrecord.ledger.judging import Judgement, find_roots, find_undone, get_root_entry
 from onrecord.ledger.store import Store
 from onrecord.reconcile.clusters import find_among
 
@@ -15,46 +17,47 @@ _STATES: Mapping[str, Literal["confirmed", "corrected", "rejected", "graded"]] =
 
 def find_reviews(store: Store, subject: str, entries: Iterable[str]) -> dict[str, Review]:
     """The last judgement that stands of each entry that has one; a grade leaves the word before it in force."""
-    rows = find_among(
-        store.database,
-        "SELECT entry, verdict, value, reviewer, reason, made_at, number FROM judgements WHERE entry IN",
-        sorted(set(entries)),
-        then="AND subject = ? ORDER BY number",
-        more=(subject,),
-    )
-    undone = find_undone(store) if rows else set()
     found: dict[str, Review] = {}
-    for entry, verdict, value, by, reason, at, number in rows:
-        if verdict in _STATES and number not in undone and not (verdict == "grade" and entry in found):
-            found[entry] = Review(state=_STATES[verdict], by=by, at=at, reason=reason, value=value)
+    for entry, (_, verdict, value, by, reason, at, _) in _find_standing(store, subject, entries):
+        if verdict in _STATES and not (verdict == "grade" and entry in found):
+            told = describe_changes(value) if verdict == "correct" else value
+            found[entry] = Review(state=_STATES[verdict], by=by, at=at, reason=reason, value=told)
     return found
 
 
-def find_grades(store: Store, subject: str, entries: Iterable[str]) -> dict[str, Judgement]:
+def find_rejected(store: Store, subject: str, entries: Iterable[str]) -> set[str]:
+    """Those of some entries that a person rejected last."""
+    return {entry for entry, review in find_reviews(store, subject, entries).items() if review.state == "rejected"}
+
+
+def find_grades(store: Store, subject: Literal["statement", "source"], entries: Iterable[str]) -> dict[str, Judgement]:
     """The last grade that a person gave each entry."""
-    rows = find_among(
-        store.database,
-        "SELECT entry, value, reviewer, reason, made_at, number FROM judgements WHERE entry IN",
-        sorted(set(entries)),
-        then="AND subject = ? AND verdict = 'grade' ORDER BY number",
-        more=(subject,),
-    )
-    undone = find_undone(store) if rows else set()
     return {
         entry: Judgement(
-            number=number, subject="source" if subject == "source" else "statement", entry=entry, verdict="grade",
-            value=value, reviewer=by, reason=reason, made_at=at,
+            number=number, subject=subject, entry=root, verdict="grade", value=value, reviewer=by, reason=reason,
+            made_at=at,
         )
-        for entry, value, by, reason, at, number in rows
-        if number not in undone
+        for entry, (root, verdict, value, by, reason, at, number) in _find_standing(store, subject, entries)
+        if verdict == "grade"
     }  # fmt: skip
 
 
-def find_undone(store: Store) -> set[int]:
-    """The judgements that were taken back; an undo that was itself undone takes nothing back."""
-    undone: set[int] = set()
-    rows = store.database.find("SELECT number, value FROM judgements WHERE verdict = 'undo' ORDER BY number DESC")
-    for number, value in rows:
-        if number not in undone:
-            undone.add(int(value))
-    return undone
+def _find_standing(store: Store, subject: str, entries: Iterable[str]) -> list[tuple[str, Row]]:
+    """The judgements that stand of some entries, in the order in which they were made, each with the entry's name."""
+    if not store.database.find("SELECT 1 FROM judgements LIMIT 1"):
+        return []
+    roots = find_roots(store)
+    named: dict[str, list[str]] = {}
+    for entry in sorted(set(entries)):
+        named.setdefault(get_root_entry(entry, roots), []).append(entry)
+    rows = find_among(
+        store.database,
+        "SELECT entry, verdict, value, reviewer, reason, made_at, number FROM judgements WHERE entry IN",
+        sorted(named),
+        then="AND subject = ?",
+        more=(subject,),
+    )
+    undone = find_undone(store) if rows else set()
+    return [
+        (entry, row) for row in sorted(rows, key=lambda row: row[6]) if row[6] not in undone for entry in named[row[0]]
+    ]

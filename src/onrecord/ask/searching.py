@@ -1,7 +1,7 @@
 """A question -> quotations, newest first, a page at a time: each utterance once, however many articles report it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -49,17 +49,17 @@ def search(store: Store, question: Question) -> Found:
     plan = make_plan(store, question)
     if question.sort == "confidence":
         return _search_sorted(store, question, plan)
-    shown: list[Quotation] = []
-    mark: int | None = None
     limit = max(1, question.limit)
-    keys = _find_keys(store, question, plan)
-    while len(shown) <= limit and (some := list(islice(keys, limit + 1 + _BESIDE))):
-        for key, quotation in _show(store, question, plan, some):
-            if len(shown) == limit:
-                return _make_found(shown, mark, plan)
-            shown.append(quotation)
-            mark = key
-    return _make_found(shown, None, plan)
+    shown = list(islice(find_shown(store, question, plan), limit + 1))
+    mark = shown[limit - 1][0] if len(shown) > limit else None
+    return _make_found([quotation for _, quotation in shown[:limit]], mark, plan)
+
+
+def find_shown(store: Store, question: Question, plan: Plan) -> Iterator[tuple[int, Quotation]]:
+    """What a question asks for, each with the key that puts it in order, as it is needed."""
+    keys = find_keys(store, question, plan)
+    while some := list(islice(keys, max(1, question.limit) + 1 + _BESIDE)):
+        yield from _show(store, question, plan, some)
 
 
 def make_plan(store: Store, question: Question) -> Plan:
@@ -87,7 +87,7 @@ def _make_found(shown: Sequence[Quotation], mark: int | None, plan: Plan) -> Fou
     return Found(quotations=tuple(shown), after=after, speakers=plan.meant.actors if plan.meant else ())
 
 
-def _find_keys(store: Store, question: Question, plan: Plan) -> Iterator[int]:
+def find_keys(store: Store, question: Question, plan: Plan) -> Iterator[int]:
     """The keys of all statements that match, in order, as they are needed."""
     low, high = plan.low, plan.high
     marked = get_marked(question.after)
@@ -148,12 +148,12 @@ def find_matching(store: Store, plan: Plan, keys: Sequence[int]) -> set[int]:
     return found
 
 
-def find_hidden(store: Store, question: Question, keys: Sequence[int]) -> set[int]:
+def find_hidden(store: Store, question: Question, keys: Iterable[int]) -> set[int]:
     """Statements of articles that no longer hold, and those that a person rejected."""
     rows = find_among(
         store.database,
         "SELECT key, article, ref, id FROM statements JOIN articles ON number = article WHERE key IN",
-        keys,
+        sorted(keys),
     )
     hidden: set[int] = set()
     if not question.all_versions:
@@ -172,7 +172,7 @@ def find_hidden(store: Store, question: Question, keys: Sequence[int]) -> set[in
 def _search_sorted(store: Store, question: Question, plan: Plan) -> Found:
     """The newest matches in the order of confidence; there is one page of them."""
     newest = msgspec.structs.replace(question, sort="newest", after=None)
-    keys = list(islice(_find_keys(store, newest, plan), MOST_SORTED))
+    keys = list(islice(find_keys(store, newest, plan), MOST_SORTED))
     found = [quotation for _, quotation in _show(store, newest, plan, keys)]
     ordered = sorted(found, key=lambda one: (-one.confidence, one.entry))
     more = len(keys) == MOST_SORTED

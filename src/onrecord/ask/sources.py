@@ -70,11 +70,11 @@ def _find_outdated(store: Store, numbers: Sequence[int]) -> set[int]:
     best: dict[int, tuple[float, bool]] = {}
     for column, partner in (("one", "other"), ("other", "one")):
         sql = (
-            f"SELECT {column}, score, state, mine.series, theirs.series FROM copies "
+            f"SELECT {column}, score, state, mine.base = theirs.base OR mine.series = theirs.series FROM copies "
             f"LEFT JOIN retired ON article = {partner} JOIN articles AS theirs ON theirs.number = {partner} "
             f"JOIN articles AS mine ON mine.number = {column} WHERE {column} IN"
         )
-        for number, score, state, mine, theirs in find_among(database, sql, numbers):
-            if mine is None or mine != theirs:  # a correction is near to what it corrects, and no copy of it
+        for number, score, state, same in find_among(database, sql, numbers):
+            if not same:  # a correction is near to what it corrects, and no copy of it
                 best[number] = max(best.get(number, (0.0, True)), (score, state is None))
     return {number for number, (_, holds) in best.items() if not holds}

@@ -76,6 +76,12 @@ def _get_figures() -> click.Command:
     return figures
 
 
+def _get_review() -> click.Command:
+    from onrecord.cli.review import review
+
+    return review
+
+
 def _get_actors() -> click.Command:
     from onrecord.cli.actors import actors
 
@@ -112,6 +118,7 @@ VERBS: tuple[tuple[str, Callable[[], click.Command]], ...] = (
     ("proposal", _get_proposal),
     ("disputes", _get_disputes),
     ("figures", _get_figures),
+    ("review", _get_review),
     ("actors", _get_actors),
     ("check", _get_check),
     ("schema", _get_schema),

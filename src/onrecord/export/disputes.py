@@ -1,9 +1,15 @@
 """Disputes and figures of a ledger -> sheets, and rows of a table for other programs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from onrecord.ask.answers import Dispute, Disputes, FigureRange, Given, Quotation
-from onrecord.export.quotations import describe_meant, describe_source, describe_speakers
+from onrecord.export.quotations import (
+    describe_meant,
+    describe_review,
+    describe_source,
+    describe_speakers,
+    make_review_cells,
+)
 from onrecord.export.sheets import Entry, Quote, Section, Sheet, Table
 
 COLUMNS = (
@@ -14,7 +20,7 @@ COLUMNS = (
 )  # fmt: skip
 FIGURE_COLUMNS = (
     "what", "kind", "place", "lowest", "highest", "entry", "value", "high", "approx", "by", "day", "words", "articles",
-    "sources", "publisher", "title", "url", "conflicts_with",
+    "sources", "publisher", "title", "url", "conflicts_with", "reviewed", "reviewed_by",
 )  # fmt: skip
 _APPROX = {"at_least": "at least ", "at_most": "at most ", "about": "about ", "exact": ""}
 
@@ -42,7 +48,7 @@ def make_dispute_entry(dispute: Dispute) -> Entry:
         f"against: {_describe_side(dispute.against)}",
         f"also said by {also}" if also else "",
         f"graded {dispute.grade.text}: {dispute.grade.why}{by}",
-        f"{review.state} by {review.by}, {review.at}: {review.reason}" if review else "",
+        describe_review(review) if review else "",
     ]
     claimants, deniers = describe_speakers(dispute.claim.speakers), describe_speakers(dispute.against.speakers)
     return Entry(
@@ -71,7 +77,7 @@ def make_dispute_cells(dispute: Dispute) -> tuple[str, ...]:
         dispute.entry, dispute.kind, dispute.day or "", dispute.about, dispute.within, dispute.grade.text,
         dispute.grade.why, dispute.grade.by or "", *_make_side(claim),
         "; ".join(describe_speakers(each.speakers) for each in dispute.also), *_make_side(against),
-        dispute.reviewed.state if dispute.reviewed else "", dispute.reviewed.by if dispute.reviewed else "",
+        *make_review_cells(dispute.reviewed),
     )  # fmt: skip
 
 
@@ -104,15 +110,22 @@ def make_range_section(found: FigureRange) -> Section:
     rows = tuple(
         (
             each.day or "", describe_value(each), each.by, describe_source(each.source), str(each.sources),
-            "can't both hold" if each.entry in clashing else "",
+            ", ".join(_find_remarks(each, clashing)), each.entry,
         )
         for each in found.given
     )  # fmt: skip
     return Section(
         title=f"{found.what}{where}: {span} ({since})",
         minor=True,
-        table=Table(columns=("day", "figure", "given by", "in", "sources", ""), rows=rows),
+        table=Table(columns=("day", "figure", "given by", "in", "sources", "", "entry"), rows=rows),
     )
+
+
+def _find_remarks(given: Given, clashing: Container[str]) -> Iterable[str]:
+    if given.entry in clashing:
+        yield "can't both hold"
+    if given.reviewed is not None:
+        yield describe_review(given.reviewed)
 
 
 def describe_value(given: Given) -> str:
@@ -134,5 +147,5 @@ def find_figure_rows(ranges: Iterable[FigureRange]) -> Iterable[tuple[str, ...]]
                 each.what, each.kind, each.place or "", f"{each.lowest:g}", f"{each.highest:g}", given.entry,
                 f"{given.value:g}", f"{given.high:g}" if given.high is not None else "", given.approx, given.by,
                 given.day or "", given.words, str(given.articles), str(given.sources), given.source.publisher or "",
-                given.source.title or "", given.source.url or "", " ".join(against),
+                given.source.title or "", given.source.url or "", " ".join(against), *make_review_cells(given.reviewed),
             )  # fmt: skip

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from onrecord.ask.answers import Course, Courses, Stand
-from onrecord.export.quotations import describe_source
+from onrecord.export.quotations import describe_review, describe_source, make_review_cells
 from onrecord.export.sheets import Entry, Quote, Section, Sheet, Table
 
 COLUMNS = (
     "course", "proposal", "kind", "duration", "countries", "day", "side", "stance", "changed", "by", "actor",
     "condition", "words", "entry", "articles", "sources", "publisher", "title", "url",
+    "reviewed", "reviewed_by",
 )  # fmt: skip
 
 
@@ -54,12 +55,13 @@ def make_stand_entry(stand: Stand) -> Entry:
     """Where a side stood on a day, and the words that show it."""
     reported = f"in {stand.articles} articles, {stand.sources} independent" if stand.articles > 1 else ""
     condition = f"under a condition: {stand.condition}" if stand.condition else ""
+    review = describe_review(stand.reviewed) if stand.reviewed else ""
     by = f" (by {stand.by})" if stand.by != stand.side else ""
     return Entry(
         heading=f"{stand.day or 'no date'}  {stand.side}{by}: {stand.stance}",
         mark="CHANGED" if stand.changed else "",
         quotes=(Quote(words=stand.words),),
-        notes=tuple(note for note in (condition, describe_source(stand.source), reported) if note),
+        notes=tuple(note for note in (condition, describe_source(stand.source), reported, review) if note),
         name=stand.entry,
         url=stand.source.url,
     )
@@ -76,4 +78,5 @@ def find_stand_rows(courses: Iterable[Course]) -> Iterable[tuple[str, ...]]:
                 *about, stand.day or "", stand.side, stand.stance, "yes" if stand.changed else "no", stand.by,
                 stand.actor, stand.condition or "", stand.words, stand.entry, str(stand.articles), str(stand.sources),
                 stand.source.publisher or "", stand.source.title or "", stand.source.url or "",
+                *make_review_cells(stand.reviewed),
             )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.ask.answers import ActorName, Found, Quotation, Source, Speaker
+from onrecord.ask.answers import ActorName, Found, Quotation, Review, Source, Speaker
 from onrecord.export.sheets import Entry, Quote, Section, Sheet
 
 COLUMNS = (
@@ -19,7 +19,10 @@ _MOST_VARIANTS = 3  # wordings of others that are shown beside one
 def make_search_sheet(found: Found, *, asked: str) -> Sheet:
     """What a search found."""
     entries = tuple(make_entry(each) for each in found.quotations)
-    empty = "Nothing was found. Try fewer words, part of a word with * at its end, or other days."
+    empty = (
+        "Nothing was found. WORDS are looked for in what was said; --speaker finds who said it. Try fewer words, part "
+        "of a word with * at its end, or other days."
+    )
     more = (f"There is more: add --after {found.after}",) if found.after else ()
     return Sheet(
         title=asked,
@@ -77,9 +80,19 @@ def find_notes(quotation: Quotation) -> Iterable[str]:
     if quotation.condition:
         yield f"under a condition: {quotation.condition}"
     if quotation.reviewed is not None:
-        review = quotation.reviewed
-        value = f" to {review.value}" if review.value else ""
-        yield f"{review.state}{value} by {review.by}, {review.at}: {review.reason}"
+        yield describe_review(quotation.reviewed)
+
+
+def describe_review(review: Review) -> str:
+    """What a person judged, in a line."""
+    value = f" to {review.value}" if review.value else ""
+    reason = f": {review.reason}" if review.reason else ""
+    return f"{review.state}{value} by {review.by}, {review.at}{reason}"
+
+
+def make_review_cells(review: Review | None) -> tuple[str, str]:
+    """What was judged and by whom, as two cells."""
+    return (review.state, review.by) if review is not None else ("", "")
 
 
 def describe_source(source: Source) -> str:
@@ -95,8 +108,6 @@ def describe_source(source: Source) -> str:
 def make_cells(quotation: Quotation) -> tuple[str, ...]:
     """The cells of a quotation's row, in the order of COLUMNS."""
     review, source = quotation.reviewed, quotation.source
-    content = quotation.spans.get("content")
-    bounds = [(int(start), int(end)) for start, end in content] if isinstance(content, list) else []
     return (
         quotation.entry, quotation.day or "", "; ".join(each.name for each in quotation.speakers),
         "; ".join(each.country or "" for each in quotation.speakers), quotation.act, quotation.form,
@@ -105,5 +116,12 @@ def make_cells(quotation: Quotation) -> tuple[str, ...]:
         "yes" if quotation.disputed else "no", review.state if review else "", review.by if review else "",
         review.at if review else "", review.reason if review else "", source.publisher or "", source.title or "",
         source.published or "", source.url or "", source.source_id or "", source.ref, source.state or "",
-        str(bounds[0][0]) if bounds else "", str(bounds[-1][1]) if bounds else "",
+        *find_bounds(quotation),
     )  # fmt: skip
+
+
+def find_bounds(quotation: Quotation) -> tuple[str, str]:
+    """Where what was said begins and ends in the article's text, as two cells."""
+    content = quotation.spans.get("content")
+    bounds = [(int(start), int(end)) for start, end in content] if isinstance(content, list) else []
+    return (str(bounds[0][0]), str(bounds[-1][1])) if bounds else ("", "")

@@ -9,7 +9,7 @@ from typing import Self, TypeVar
 
 import msgspec
 
-from onrecord.errors import NotFoundError
+from onrecord.errors import LedgerError, NotFoundError
 from onrecord.ledger.database import Database, open_database
 from onrecord.ledger.dating import get_day
 from onrecord.ledger.naming import make_half, make_rank, make_ref, make_signature, maybe_get_series
@@ -93,6 +93,14 @@ class Store:
             self._signatures.clear()
         self._signatures.update(fresh)
         return added
+
+    def put_edition(self, record: Record) -> None:
+        """Put a record beside those of its article, in whose place it is from now on; within a transaction.
+
+        Raises LedgerError where this reader's record is there already.
+        """
+        if not self._add(record, {}, again=True):
+            raise LedgerError("this edition is there already", which=make_ref(record.article), next_step="try again")
 
     def _add(self, record: Record, fresh: dict[str, int], *, again: bool) -> bool:
         base = make_ref(record.article)
