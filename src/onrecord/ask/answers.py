@@ -300,6 +300,22 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     count: int
 
 
+class StatsTable(msgspec.Struct, frozen=True, kw_only=True):
+    """A table of a ledger's counts."""
+
+    name: str
+    counts: tuple[Count, ...]
+
+
+class Stats(msgspec.Struct, frozen=True, kw_only=True):
+    """What a ledger holds; `since` and `until` are the days of its first and last article."""
+
+    counts: tuple[Count, ...]
+    since: str | None
+    until: str | None
+    tables: tuple[StatsTable, ...]
+
+
 class ActorPage(msgspec.Struct, frozen=True, kw_only=True):
     """All that a ledger has on an actor.
 

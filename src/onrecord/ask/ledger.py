@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from onrecord.ask.actor import get_actor
-from onrecord.ask.answers import ActorPage, Courses, Disputes, FigureRange, Found
+from onrecord.ask.answers import ActorPage, Courses, Disputes, FigureRange, Found, Stats, Timeline
+from onrecord.ask.article import ArticlePage, get_article
 from onrecord.ask.briefing import LedgerBrief, make_ledger_brief
 from onrecord.ask.disputing import find_disputes
 from onrecord.ask.figures import find_figures
@@ -11,7 +12,10 @@ from onrecord.ask.judging import judge
 from onrecord.ask.proposal import find_proposals
 from onrecord.ask.question import Question
 from onrecord.ask.queueing import find_queue
+from onrecord.ask.reviews import Judged, find_log
 from onrecord.ask.searching import search
+from onrecord.ask.stats import make_stats
+from onrecord.ask.timeline import Wanted, make_timeline
 from onrecord.ledger.judging import Judgement, find_judgements, find_roots, get_root_entry
 from onrecord.ledger.store import Store
 from onrecord.reconcile import Progress, count_pending, reconcile
@@ -49,6 +53,14 @@ class Ledger(Store):
         """Proposals over time: who stands where, since when, and what changed."""
         return find_proposals(self, question)
 
+    def make_timeline(self, question: Question, wanted: Wanted | None = None) -> Timeline:
+        """A page of what happened and what was said, by days, each occurrence and utterance once."""
+        return make_timeline(self, question, wanted or Wanted())
+
+    def make_stats(self, question: Question | None = None) -> Stats:
+        """How much there is of what, in all or in some days."""
+        return make_stats(self, question or Question())
+
     def find_queue(self, question: Question | None = None) -> Found:
         """What awaits review, the least certain first."""
         return find_queue(self, question or Question())
@@ -65,9 +77,17 @@ class Ledger(Store):
         entries = [get_root_entry(entry, find_roots(self))] if entry is not None else None
         return list(find_judgements(self, entries=entries, standing=standing))
 
+    def find_log(self, *, entry: str | None = None, standing: bool = False) -> list[Judged]:
+        """The same as it is shown: with what a correction says in words, and whether it was taken back."""
+        return find_log(self, self.find_judgements(entry=entry, standing=standing))
+
     def get_actor(self, name: str, question: Question | None = None) -> ActorPage:
         """All that there is on an actor. Raises NotFoundError where nobody has the name."""
         return get_actor(self, name, question or Question())
+
+    def get_article(self, written: str) -> ArticlePage:
+        """All on an article, by reference, address or its source's id. Raises NotFoundError, QueryError."""
+        return get_article(self, written)
 
     def make_brief(self, *, since: str | None = None, until: str | None = None) -> LedgerBrief:
         """What an editor would print of the ledger, or of some days of it."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
+import msgspec
+
 from onrecord.ask.answers import Review
 from onrecord.ask.correcting import describe_changes
 from onrecord.ledger.database import Row
@@ -13,6 +15,36 @@ from onrecord.reconcile.clusters import find_among
 _STATES: Mapping[str, Literal["confirmed", "corrected", "rejected", "graded"]] = {
     "confirm": "confirmed", "correct": "corrected", "reject": "rejected", "grade": "graded",
 }  # fmt: skip
+
+
+class Judged(msgspec.Struct, frozen=True, kw_only=True):
+    """A judgement as it is shown: what was made of it, and whether it was taken back since."""
+
+    number: int
+    made_at: str
+    reviewer: str
+    verdict: str
+    subject: str
+    entry: str
+    other: str | None
+    value: str | None
+    reason: str
+    undone: bool
+
+
+def find_log(store: Store, judgements: Iterable[Judgement]) -> list[Judged]:
+    """Judgements as they are shown."""
+    undone = find_undone(store)
+    return [_make_judged(each, undone=each.number in undone) for each in judgements]
+
+
+def _make_judged(made: Judgement, *, undone: bool) -> Judged:
+    """A judgement as it is shown."""
+    value = describe_changes(made.value) if made.verdict == "correct" else made.value
+    return Judged(
+        number=made.number, made_at=made.made_at, reviewer=made.reviewer, verdict=made.verdict, subject=made.subject,
+        entry=made.entry, other=made.other, value=value, reason=made.reason, undone=undone,
+    )  # fmt: skip
 
 
 def find_reviews(store: Store, subject: str, entries: Iterable[str]) -> dict[str, Review]:

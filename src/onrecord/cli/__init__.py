@@ -76,6 +76,24 @@ def _get_figures() -> click.Command:
     return figures
 
 
+def _get_timeline() -> click.Command:
+    from onrecord.cli.timeline import timeline
+
+    return timeline
+
+
+def _get_article() -> click.Command:
+    from onrecord.cli.article import article
+
+    return article
+
+
+def _get_stats() -> click.Command:
+    from onrecord.cli.stats import stats
+
+    return stats
+
+
 def _get_review() -> click.Command:
     from onrecord.cli.review import review
 
@@ -118,6 +136,9 @@ VERBS: tuple[tuple[str, Callable[[], click.Command]], ...] = (
     ("proposal", _get_proposal),
     ("disputes", _get_disputes),
     ("figures", _get_figures),
+    ("timeline", _get_timeline),
+    ("article", _get_article),
+    ("stats", _get_stats),
     ("review", _get_review),
     ("actors", _get_actors),
     ("check", _get_check),

@@ -7,15 +7,16 @@ from typing import Any
 
 import click
 
-from onrecord.ask.correcting import NOTHING, describe_changes, find_fields, make_changes
+from onrecord.ask.correcting import NOTHING, find_fields, make_changes
 from onrecord.ask.judging import make_judged
 from onrecord.ask.ledger import Ledger
+from onrecord.ask.reviews import find_log
 from onrecord.cli.answering import Answer, add_answer_options, open_asked, write_answer
 from onrecord.cli.ledgers import ledger_option, open_ledger, reconcile_ledger
 from onrecord.cli.search import add_filters, describe_question, make_question
 from onrecord.errors import QueryError
 from onrecord.export.judgements import COLUMNS as LOG_COLUMNS
-from onrecord.export.judgements import Judged, describe_verdict, make_log_cells, make_log_sheet
+from onrecord.export.judgements import describe_verdict, make_log_cells, make_log_sheet
 from onrecord.export.quotations import COLUMNS, make_cells, make_search_sheet
 from onrecord.ledger.judging import VERDICTS, Judgement, Verdict
 from onrecord.settings import Settings, make_settings
@@ -65,7 +66,7 @@ def _judge(verdict: Verdict, names: tuple[str, ...], options: dict[str, Any], **
         for name in names:
             made = ledger.judge(_make(ledger, name, about))
             if not options["quiet"]:
-                click.echo(f"{made.number}: {describe_verdict(_make_judged(made))}")
+                click.echo(f"{made.number}: {describe_verdict(*find_log(ledger, [made]))}")
         reconcile_ledger(ledger, quiet=True)
         ledger.settle()
 
@@ -77,14 +78,6 @@ def _make(ledger: Ledger, name: str, about: dict[str, Any]) -> Judgement:
         return Judgement(subject="statement", entry="", value=name, **about)
     subject, entry = make_judged(ledger, name)
     return Judgement(subject=subject, entry=entry, **about)
-
-
-def _make_judged(made: Judgement, *, undone: bool = False) -> Judged:
-    value = describe_changes(made.value) if made.verdict == "correct" else made.value
-    return Judged(
-        number=made.number, made_at=made.made_at, reviewer=made.reviewer, verdict=made.verdict, subject=made.subject,
-        entry=made.entry, other=made.other, value=value, reason=made.reason, undone=undone,
-    )  # fmt: skip
 
 
 @review.command()
@@ -193,10 +186,9 @@ def queue(words: tuple[str, ...], **options: Any) -> None:
 def log(entry: str | None, **options: Any) -> None:
     """List judgements in the order in which they were made: all, or those of an entry."""
     with open_asked(options) as ledger:
-        stand = {each.number for each in ledger.find_judgements(standing=True)}
         found = [
-            _make_judged(each, undone=each.verdict != "undo" and each.number not in stand)
-            for each in ledger.find_judgements(entry=entry, standing=options["standing"])
+            each
+            for each in ledger.find_log(entry=entry, standing=options["standing"])
             if options["by"] in (None, each.reviewer)
             and (not options["verdicts"] or each.verdict in options["verdicts"])
             and (options["since"] or "") <= each.made_at

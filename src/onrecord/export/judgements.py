@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-import msgspec
-
+from onrecord.ask.reviews import Judged
 from onrecord.export.sheets import Section, Sheet, Table
 
 COLUMNS = ("number", "made_at", "reviewer", "verdict", "subject", "entry", "other", "value", "reason", "undone")
@@ -11,21 +10,6 @@ _SAID = {
     "confirm": "confirmed", "correct": "corrected", "reject": "rejected", "grade": "graded", "same": "the same",
     "different": "not the same", "undo": "undid",
 }  # fmt: skip
-
-
-class Judged(msgspec.Struct, frozen=True, kw_only=True):
-    """A judgement as it is shown: what was made of it, and whether it was taken back since."""
-
-    number: int
-    made_at: str
-    reviewer: str
-    verdict: str
-    subject: str
-    entry: str
-    other: str | None
-    value: str | None
-    reason: str
-    undone: bool
 
 
 def make_log_sheet(judged: Sequence[Judged], *, asked: str) -> Sheet:
