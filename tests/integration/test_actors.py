@@ -161,3 +161,17 @@ def test_pairs(rules: Models, text: str, speakers: set[str]) -> None:
     said = [statement for statement in record.statements if statement.source and "said" in str(statement.cue)]
 
     assert {names[speaker] for speaker in said[-1].speakers} == speakers
+
+
+def test_an_office_that_ended_is_not_the_role(find: Find) -> None:
+    """Of a title and of what somebody was until last week, the title holds."""
+    actor = get(find("Finance Minister Ilsa Moren, a columnist until last week, said that it was over."), "Ilsa Moren")
+
+    assert actor.role == "Finance Minister"
+
+
+def test_a_rank_is_no_part_of_a_name(find: Find) -> None:
+    """Also where the name stands behind another word for the same person."""
+    actors = find("Its head, Commodore Ruis, would not say who had fired.")
+
+    assert [actor.name for actor in actors if actor.kind == "person"] == ["Ruis"]

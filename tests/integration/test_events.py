@@ -59,6 +59,35 @@ def test_who_did_what_to_whom(rules: Models, text: str, kind: str, actors: list[
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Ondria accused Karsia of shelling Kumasi.",
+        "Ondria accused Karsia on Friday of having shelled Kumasi.",
+        "Ondria accused Karsia of lying and of shelling Kumasi.",
+        "Ondria blamed Karsia for shelling Kumasi.",
+        "Karsia was accused of shelling Kumasi.",
+        "Karsia, accused of shelling Kumasi, withdrew from the talks.",
+        "Ondria, which accused Karsia of shelling Kumasi, withdrew from the talks.",
+    ],
+)
+def test_the_accused_did_what_is_alleged(rules: Models, text: str) -> None:
+    """What somebody is accused of is the deed of the accused, and no more than claimed."""
+    record, names = read_events(rules, text)
+
+    found = [(each.status, *get_sides(each, names)) for each in record.events if each.type == "ASSAULT"]
+    assert found == [("claimed", ["Karsia"], ["Kumasi"])]
+
+
+@pytest.mark.parametrize("text", ["Ondria accused Karsia and shelled Kumasi.", "Ondria shelled Kumasi for taking it."])
+def test_an_accuser_may_do_something(rules: Models, text: str) -> None:
+    """What only stands beside an accusation is as it is told."""
+    record, names = read_events(rules, text)
+
+    found = [(each.status, *get_sides(each, names)) for each in record.events if each.trigger.text == "shelled"]
+    assert found == [("happened", ["Ondria"], ["Kumasi"])]
+
+
+@pytest.mark.parametrize(
     ("text", "status"),
     [
         ("Ondria attacked Karsia.", "happened"),

@@ -18,8 +18,11 @@ FEMALE = frozenset(
 MALE = frozenset("mr sir king prince spokesman chairman congressman lord policeman father husband".split())
 _TITLES = FEMALE | MALE | frozenset(
     "president minister prime dr gen general col colonel capt captain maj major sen senator rep gov governor lt "
-    "commander chancellor sheikh imam bishop archbishop pope judge justice professor prof ambassador".split()
+    "commander chancellor sheikh imam bishop archbishop pope judge justice professor prof ambassador commodore admiral "
+    "brigadier brig lieutenant sergeant sgt corporal marshal cmdr cardinal rabbi mullah ayatollah reverend rev sheriff "
+    "mayor councillor congressman inspector superintendent".split()
 )  # fmt: skip
+_PAST = frozenset({"until", "till", "formerly"})  # "a spokeswoman until last week"
 _TITLE_PARTS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 GOVERNMENTS = frozenset("government regime authorities administration state".split())
 _PARTICLES = frozenset("al el bin ibn ben von van de der den di da dos du la le abu".split())
@@ -299,6 +302,7 @@ class Company:
                 and child.i > head.i
                 and child.entity != "PERSON"
                 and child.pos in {"NOUN", "PROPN"}
+                and not any(token.lower in _PAST for token in tokens[child.left : child.right + 1])
             ):
                 end = next((c.left for c in child.children if c.dep == "relcl"), child.right + 1)
                 return spell(self.parse, strip(self.parse, (child.left, min(end, child.left + LONGEST_ROLE))))

@@ -1,7 +1,8 @@
 """A verb in the tree -> Clause: who does it to whom, and what stands around it.
 
 Passives are turned round, relative pronouns stand for their nouns, and a verb without a subject takes the one of the
-verb that it hangs on ("asked Karsia to withdraw", "ready to talk", "troops shelling the town").
+verb that it hangs on ("ready to talk", "troops shelling the town"), or the object where that is who does it ("asked
+Karsia to withdraw", "accused Karsia of shelling the town").
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,18 @@ _FORMS = {
     form: lemma
     for lemma in ("stage", "wage", "fine", "rape", "install")
     for form in (lemma + "s", lemma.removesuffix("e") + "ed", lemma.removesuffix("e") + "ing")
+}
+# Verbs whose object does what a preposition's gerund tells: "blamed Karsia for shelling the town".
+_HOLDING = {
+    "of": frozenset("accuse suspect convict acquit absolve clear warn".split()),
+    "for": frozenset(
+        "blame condemn criticise criticize praise thank punish sanction fault denounce arrest detain sentence fine "
+        "jail imprison try prosecute rebuke reprimand chide slam lambast hail reward indict summon censure chastise "
+        "forgive".split()
+    ),
+    "with": frozenset({"charge"}),
+    "from": frozenset("stop prevent keep bar ban discourage dissuade block prohibit deter hinder".split()),
+    "into": frozenset("force push talk pressure trick coerce drag bully provoke pressurise pressurize goad".split()),
 }
 DEEPEST = 6  # verbs above one that are asked for its subject; deeper chains are parse errors
 
@@ -137,6 +150,8 @@ def _maybe_get_subject(verb: Token) -> Token | None:
             while above.head is not above and above.pos not in {"VERB", "AUX"}:
                 above = above.head
             continue
+        if above.dep == "pcomp" and (held := _maybe_get_held(above)) is not None:
+            return held
         if above.dep in {"acl", "relcl"}:
             return above.head if above.head.pos in {"NOUN", "PROPN", "PRON"} else None
         if above.dep not in _CONTROLS or above.head is above:
@@ -152,6 +167,18 @@ def _maybe_get_subject(verb: Token) -> Token | None:
             by = next((c for c in above.children if c.dep in {"prep", "agent"} and c.lower == "by"), None)
             return maybe_get_child(above, "poss") or (maybe_get_child(by, "pobj") if by is not None else None)
     return None
+
+
+def _maybe_get_held(verb: Token) -> Token | None:
+    """Whom somebody accuses of what a gerund tells, or keeps from it; None where nobody is, or the verb is passive."""
+    preposition = verb.head
+    while preposition.dep == "conj" and preposition.head.pos == "ADP":
+        preposition = preposition.head
+    owner = preposition.head
+    held: Token | None = owner if owner.dep == "dobj" else maybe_get_child(owner, "dobj")
+    if held is None or held.head.lemma not in _HOLDING.get(preposition.lower, ()):
+        return None
+    return _resolve(held, held.head)
 
 
 def _resolve(head: Token, verb: Token) -> Token:

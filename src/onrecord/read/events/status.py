@@ -17,6 +17,7 @@ _DOES = frozenset(
     "decide begin start continue manage proceed help try attempt seek resume go keep come stop cease use force".split()
 )
 _SEEMS = frozenset("say believe report accuse suspect allege think claim know appear seem find see".split())
+_ALLEGES = frozenset({"accuse", "suspect", "charge", "blame"})
 _WISHES = frozenset(
     "demand urge ask want call request order tell seek need propose prevent avoid avert refuse decline fail reject "
     "oppose consider discuss fear threaten warn deny hope negotiate mull expect plan await invite stop encourage "
@@ -52,12 +53,25 @@ def maybe_get_verb_status(verb: Token, kind: EventType) -> EventStatus | None:
             if led is None:
                 return None
             if led != "as above":
-                return cast(EventStatus, led)
+                return "claimed" if led == "happened" and _is_alleged(verb) else cast(EventStatus, led)
             above = above.head
             status = _get_own(above, kind)
             continue
         break
+    if status in {"bare", "happened", "ongoing"} and _is_alleged(verb):
+        return "claimed"
     return "happened" if status == "bare" else cast(EventStatus, status)
+
+
+def _is_alleged(verb: Token) -> bool:
+    """Whether somebody is accused of it: "Karsia, accused of having shelled the town"."""
+    above, inside = verb, False
+    while above.dep in {"conj", "pcomp", "prep"} and above.head is not above:
+        inside = inside or above.dep == "pcomp"
+        above = above.head
+        if inside and above.lemma in _ALLEGES:
+            return True
+    return False
 
 
 def maybe_get_noun_status(noun: Token) -> EventStatus | None:
