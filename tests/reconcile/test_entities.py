@@ -63,6 +63,16 @@ def test_two_people_of_one_last_name_stay_two() -> None:
     assert count(colonel, mayor, last) == 3
 
 
+def test_a_last_name_without_a_country_is_the_only_bearers() -> None:
+    """Of two bearers, in one country or in two, it is neither."""
+    moren, last = make_sign("Ilsa Moren", "XAA"), make_sign("Moren")
+
+    assert count(moren, last) == 1
+    assert count(make_sign("Ilsa Moren"), last) == 1
+    assert count(moren, make_sign("Per Moren", "XAB"), last) == 3
+    assert count(moren, make_sign("Per Moren", "XAA"), last) == 3
+
+
 def test_whom_the_reader_did_not_take_for_the_tables_person_is_another() -> None:
     """A namesake in another calling stays apart from the office holder whom the table knows."""
     assert count(make_sign("Tomar Sorin", "XAB", known=True), make_sign("Tomar Sorin", "XAB", sector="CRM")) == 2

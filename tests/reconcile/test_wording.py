@@ -14,6 +14,12 @@ from onrecord.reconcile.wording import get_overlap, is_same_wording, make_wordin
         ),
         ("that the army would withdraw from Maredo by Friday", "the army will withdraw from Maredo by Friday"),
         ("“cautious optimism”", "that there was cautious optimism in the Grey Court"),
+        (
+            "“Nine craters, and each was made by a gun on the east bank,” … “I do not know the order.”",
+            "that the craters were made by a gun on the east bank and that at least 23 people had been killed",
+        ),
+        ("A truce that lets one side reload is not a truce", "any truce “that lets one side reload”"),
+        ("“I will not sign a second month of his peace,”", "to sign “a second month of his peace”"),
         ("that twelve people had been killed in the market", "12 people were killed in the market"),
     ],
 )  # fmt: skip
@@ -28,6 +34,8 @@ def test_one_utterance_may_be_worded_differently(one: str, other: str) -> None:
     [
         ("that 12 people had been killed in the market", "that 17 people had been killed in the market"),
         ("that Karsia would sign the ceasefire", "that Karsia would not sign the ceasefire"),
+        ("that its guns had not shelled the town of Tolm", "that its guns had shelled the town of Tolm"),
+        ("“We do not know.” … “The harvest was good.”", "“We do not know.” … “The winter was hard.”"),
         ("that the talks in Velmar had failed", "that the dam at Kestrin was safe"),
         ("that he would go", "that she had come"),
     ],

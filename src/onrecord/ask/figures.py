@@ -17,6 +17,7 @@ from onrecord.ledger.words import find_words, fold
 from onrecord.reconcile.clusters import find_among
 
 GAP = 7  # days without any figure after which the same words are about something else
+COUNTING = 31  # days within which a higher number of the same giver's is the same count, gone on
 HARMS = ("killed", "injured", "captured", "missing", "displaced")
 _COUNTED = (*HARMS, "people", "things")
 # Words for people that a toll may count in general: these are one number, soldiers alone are another.
@@ -62,7 +63,8 @@ def find_figures(store: Store, question: Question, *, all_givers: bool = False) 
         series[_get_subject(row)].append(row)
     found = []
     for of in series.values():
-        for part in _part(of, days):
+        givers = {row.key: _get_giver(row, shelf, actors) for row in of}
+        for part in _part(of, days, givers):
             made = _make_range(part, shelf, actors, days)
             if (all_givers or len({each.by for each in made.given}) > 1) and _is_asked(question, made):
                 found.append(made)
@@ -116,16 +118,28 @@ def _get_subject(row: Row) -> tuple[str, ...]:
     return row.kind, head, fold(row.place or "")
 
 
-def _part(rows: Sequence[Row], days: Mapping[int, int]) -> Iterator[list[Row]]:
-    """Rows in the order of their articles, parted where nothing was given for days."""
+def _part(rows: Sequence[Row], days: Mapping[int, int], givers: Mapping[int, str]) -> Iterator[list[Row]]:
+    """Rows by day, parted where nothing was given for days, unless one giver goes on counting."""
     part: list[Row] = []
-    for row in sorted(rows, key=lambda each: days[each.article]):
-        if part and days[row.article] > days[part[-1].article] + GAP:
+    for row in sorted(rows, key=lambda each: (days[each.article], each.value, each.words)):
+        late = part and days[row.article] > days[part[-1].article] + GAP
+        if late and not _goes_on(part, row, days, givers):
             yield part
             part = []
         part.append(row)
     if part:
         yield part
+
+
+def _goes_on(part: Sequence[Row], row: Row, days: Mapping[int, int], givers: Mapping[int, str]) -> bool:
+    """Whether somebody who gave this number before gives a higher one: who counts incidents counts on.
+
+    Of the dead and the wounded a later, higher number is another attack's as likely.
+    """
+    if row.kind in HARMS or days[row.article] > days[part[-1].article] + COUNTING:
+        return False
+    before = [each.value for each in part if givers[each.key] == givers[row.key]]
+    return bool(before) and row.value > max(before)
 
 
 def _make_range(rows: Sequence[Row], shelf: Shelf, actors: Mapping[int, str], days: Mapping[int, int]) -> FigureRange:

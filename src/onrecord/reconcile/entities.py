@@ -114,13 +114,19 @@ def _get_middle(sign: Sign, others: Sequence[Sign]) -> str:
 
 
 def _join_last_names(groups: list[list[Sign]]) -> list[list[Sign]]:
-    """Add those of whom only the last name is told to the only one of that name in the same country's service."""
+    """Add those of whom only the last name is told to the only one of that name in the same country's service.
+
+    Who is called by the last name alone in an article is known to its readers: with no country told, it is the only
+    bearer of the name that the ledger has; with two, nobody can tell.
+    """
     full = [group for group in groups if group[0].kind == "person" and " " in group[0].folded]
     joined = []
     for group in groups:
         countries = {sign.country for sign in group}
         fitting = [one for one in full if countries & {sign.country for sign in one} - {None}]
         single = group[0].kind == "person" and " " not in group[0].folded
+        if countries == {None}:
+            fitting = full
         if single and len(countries) == 1 and len(fitting) == 1:
             fitting[0].extend(group)
         else:

@@ -14,6 +14,7 @@ from onrecord.ledger.words import find_words, fold, get_stem
 # and on pairs of PolNeAR's articles read by eye: below, two remarks on one matter are taken for one.
 ENOUGH = 0.6
 FEWEST = 3
+_FRAMING = 2  # words of the reporter's around what is quoted: "any truce “that lets one side reload”"
 RUN = 5  # words in a row, of any kind, that only one quoted from the other or both from one mouth
 _WEAK = frozenset(
     get_stem(word)
@@ -68,6 +69,7 @@ _FORMS = {
     for word in {*_SPELT.values(), *_IRREGULAR.values()}
 }
 _NAME = re.compile(r"\b[A-Z][^\W\d_]{2,}")
+_JOINT = re.compile(r" … |,? and that ")
 _NEGATED = re.compile(r"n['’]t\b", re.I)
 
 
@@ -80,11 +82,13 @@ class Wording:
     names: frozenset[str]
     numbers: frozenset[str]
     negated: bool
+    pieces: tuple["Wording", ...] = ()  # where there are several: quotations, and what "and that" joins
 
 
 @lru_cache(maxsize=50_000)
 def make_wording(content: str) -> Wording:
     """The wording of a content."""
+    pieces = [piece for piece in _JOINT.split(content) if piece.strip()]
     words = tuple(_SPELT.get(word) or _IRREGULAR.get(word, word) for word in find_words(content))
     telling = frozenset(word for word in words if word not in _WEAK and len(word) > 1)
     return Wording(
@@ -93,6 +97,7 @@ def make_wording(content: str) -> Wording:
         names=telling & {get_stem(fold(name)) for name in _NAME.findall(content)},
         numbers=frozenset(word for word in telling if word.isdigit()),
         negated=(sum(word in _NEGATIONS for word in words) + len(_NEGATED.findall(content))) % 2 == 1,
+        pieces=tuple(make_wording(piece) for piece in pieces) if len(pieces) > 1 else (),
     )
 
 
@@ -102,16 +107,36 @@ def find_forms(word: str) -> tuple[str, ...]:
 
 
 def is_same_wording(one: Wording, other: Wording) -> bool:
-    """Whether two contents of one speaker, said on one day, are one utterance."""
+    """Whether two contents of one speaker, said on one day, are one utterance, or a piece of one is one of the other.
+
+    A piece must tell enough by itself: "I do not know" is in many mouths.
+    """
+    if _is_same(one, other):
+        return True
+    ones = [each for each in (one.pieces or (one,)) if len(each.telling) >= FEWEST]
+    others = [each for each in (other.pieces or (other,)) if len(each.telling) >= FEWEST]
+    return bool(one.pieces or other.pieces) and any(_is_same(a, b) for a in ones for b in others)
+
+
+def _is_same(one: Wording, other: Wording) -> bool:
     if one.words == other.words:
         return bool(one.telling)
-    if one.negated != other.negated or not are_numbers_alike(one, other) or are_names_swapped(one, other):
+    if not are_numbers_alike(one, other) or are_names_swapped(one, other):
         return False
+    if one.negated != other.negated:
+        return _is_cut_from(*sorted((one, other), key=lambda each: len(each.words)))
     shared = len(one.telling & other.telling)
     smaller = min(len(one.telling), len(other.telling))
     if shared < min(FEWEST, smaller) or smaller < 2:
         return False
     return shared >= ENOUGH * smaller or (shared * 2 >= smaller and _share_run(one, other))
+
+
+def _is_cut_from(short: Wording, long: Wording) -> bool:
+    """Whether a wording but for a word or two at its ends stands in another, whose "not" may be in what was cut."""
+    length = max(RUN, len(short.words) - _FRAMING)
+    runs = {short.words[at : at + length] for at in range(len(short.words) - length + 1)}
+    return any(long.words[at : at + length] in runs for at in range(len(long.words) - length + 1))
 
 
 def are_numbers_alike(one: Wording, other: Wording) -> bool:
