@@ -4,8 +4,7 @@ import tomllib
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import groupby
-from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 
@@ -13,13 +12,8 @@ from onrecord.ask.answers import Dispute, Happening, Quotation
 from onrecord.ask.ledger import Ledger
 from onrecord.ask.question import Question
 from onrecord.ask.timeline import Wanted
-from onrecord.model import Record
-from onrecord.read import read
-from onrecord.read.loading import load_models
-from onrecord.settings import ReadSettings
-from onrecord.sources.lines import make_line_article
+from tests.examples.demo import LEDGER, read_all
 
-LEDGER = Path(__file__).parents[2] / "examples" / "ledger"
 TRUTH: dict[str, Any] = tomllib.loads((LEDGER / "truth.toml").read_text(encoding="utf-8"))
 EVERYTHING = 10_000
 # What the ledger is known not to join, and why. A test fails also where one of these is joined after all.
@@ -29,14 +23,6 @@ NOT_JOINED = {
     "kp-2031-03-10-009": "a name that the reader takes for a body's: “Hathery had said”",
 }
 MISPLACED = {(311, "exact", "nw-2031-04-15-029")}  # the reader takes the whole valley's count for the town's
-
-
-def read_all(reader: Literal["rules", "accurate"]) -> list[Record]:
-    """The records of the demo's dispatches."""
-    settings = ReadSettings(reader=reader, actors=str(LEDGER / "actors.csv"))
-    models = load_models(settings)
-    lines = (LEDGER / "dispatches.jsonl").read_bytes().splitlines()
-    return [read(make_line_article(line, which="demo"), models, settings) for line in lines]
 
 
 @pytest.fixture(scope="module", params=["rules", "accurate"])
