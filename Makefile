@@ -16,7 +16,7 @@ PAGE := out/$(notdir $(basename $(EXAMPLE))).html
 .DEFAULT_GOAL := help
 TORCH := torch==2.13.0
 
-.PHONY: help demo demo-ledger test check lint types format lock bench bench-ledger bench-actors bench-copies bench-disputes bench-events bench-pronouns bench-statements bench-times train-statements clean
+.PHONY: help demo demo-ledger test check lint types format lock bench bench-ledger bench-kills bench-actors bench-copies bench-disputes bench-events bench-pronouns bench-statements bench-times train-statements clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -88,6 +88,9 @@ bench: $(VENV)/dev.stamp ## quality, soundness and speed over DATA (default ../s
 bench-ledger: $(VENV)/dev.stamp ## what adding to a ledger costs beside reading, and how fast a million statements are searched
 	@$(BIN)/python bench/adding.py --data $(DATA) $(ARGS)
 	@$(BIN)/python bench/ledger.py
+
+bench-kills: $(VENV)/dev.stamp ## kill what writes to a ledger fifty times, and look for what was lost (ARGS="--at postgresql://…")
+	@$(BIN)/python bench/kills.py $(ARGS)
 
 bench-actors: $(VENV)/dev.stamp ## codes of actor phrases, and how long the actor table takes to load
 	@$(BIN)/python bench/actors.py --data $(DATA) $(ARGS)

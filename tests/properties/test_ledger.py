@@ -23,6 +23,7 @@ PEOPLE = st.sampled_from(
         Who(name="Ilsa Moren", country="XAA", identity="Ilsa Moren"),
         Who(name="Ilsa Moren", country="XAA"),
         Who(name="Moren", country="XAB"),
+        Who(name="Moren"),
         Who(name="Karsia", kind="government", country="XAB"),
         Who(name="Ondria", kind="government", country="XAA"),
         Who(name="officials", kind="group"),
@@ -32,6 +33,7 @@ CONTENTS = st.sampled_from(
     [
         "that Karsia had shelled the town of Tolm for two nights",
         "that its guns had shelled Tolm",
+        "that its guns had shelled the town of Tolm for two nights and that it would not sign the ceasefire on Monday",
         "that Karsian guns shelled Tolm",
         "that 12 people had been killed in Tolm",
         "that 17 people had been killed in Tolm",
