@@ -1,10 +1,10 @@
 """`onrecord add` -> articles into a ledger: read, each once, then joined with what is there."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 import click
@@ -123,12 +123,12 @@ class Adding:
     def add(self, sources: Sequence[str], *, jobs: int, quiet: bool) -> int:
         """Add all that the sources hold; how many articles failed."""
         files, others = part_sources(sources)
-        items = self._stages.find_items(others, self._settings) if others else iter(())
+        items = iter(self._stages.find_items(others, self._settings) if others else ())
         with open_report(None, quiet=quiet, busy_terminal=False) as report:
             for path in files:
                 report.add(Outcome(name=str(path), error=self._add_written(path)))
-            while found := list(islice(items, AHEAD)):
-                self._add_read(self._find_new(found, report), jobs, report)
+            while (first := next(items, None)) is not None:  # an archive's pages are got one at a time
+                self._add_read(self._find_new(chain([first], islice(items, AHEAD - 1)), report), jobs, report)
         return report.failed
 
     def _add_written(self, path: Path) -> ArticleError | None:
@@ -140,7 +140,7 @@ class Adding:
             return error
         return None
 
-    def _find_new(self, items: Sequence[object], report: Report) -> list[Loaded]:
+    def _find_new(self, items: Iterable[object], report: Report) -> list[Loaded]:
         """The articles that are to be read: those that the ledger does not have yet."""
         new: dict[str, Loaded] = {}
         for item in items:

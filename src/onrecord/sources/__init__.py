@@ -1,4 +1,4 @@
-"""Names -> items -> articles: text, pages, JSON Lines, ninjs, NewsML-G2, feeds, directories, URLs, standard input."""
+"""Names -> items -> articles: text, pages, JSON Lines, ninjs, NewsML-G2, feeds, WARC, folders, URLs, stdin."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -53,6 +53,8 @@ def _get_given(settings: Settings) -> str:
 
 def _get_bare(item: Item, settings: Settings) -> Article:
     """The article as its source has it."""
+    if item.error is not None:
+        raise item.error
     if item.kind == "folder":
         raise EmptyError(
             "no readable file in this directory", which=item.name, next_step="put .txt, .html or .jsonl files there"
@@ -69,8 +71,8 @@ def _get_bare(item: Item, settings: Settings) -> Article:
     if item.kind in {"xml", "news"}:
         return _get_of_document(data, settings, which=item.name)
     if item.kind == "html" or (Path(item.path).suffix.lower() not in TEXTS and is_page(data)):
-        return _get_page(data, settings, which=item.name)
-    return _get_text(data, settings, which=item.name)
+        return _get_page(data, settings, which=item.name, url=item.url, declared=item.declared)
+    return _get_text(data, settings, which=item.name, url=item.url, declared=item.declared)
 
 
 def _get_bytes(item: Item, settings: Settings) -> bytes:

@@ -14,11 +14,12 @@ from typing import IO, Literal
 from onrecord.errors import ArticleError
 from onrecord.settings import Settings
 
-Kind = Literal["text", "html", "line", "xml", "news", "entry", "url", "folder"]
+Kind = Literal["text", "html", "line", "xml", "news", "entry", "url", "folder", "failed"]
 
 STDIN = "-"
 TEXTS, PAGES, LINES = (".txt", ".text"), (".html", ".htm", ".xhtml"), (".jsonl", ".ndjson", ".json")
 DOCUMENTS = (".xml", ".rss", ".atom", ".rdf")
+ARCHIVES = (".warc", ".warc.gz", ".wet", ".wet.gz")
 FEED = "feed:"
 _FEEDS = ("feed", "rss", "atom")  # last parts of the addresses of feeds that have no suffix
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+://")
@@ -30,8 +31,9 @@ class Item:
     """Something to read: the name that messages call it, its kind, and where it is.
 
     `data` is what standard input held, which can be read only once, or one of several that a document of XML held: a
-    newsItem, or an entry of a feed in JSON. A line of JSON Lines is `size` bytes from `offset` of its file, so that a
-    list of items stays small whatever the file.
+    newsItem, an entry of a feed in JSON; or a page of an archive, which also has its `url` and the encoding that its
+    server `declared`. A line of JSON Lines is `size` bytes from `offset` of its file, so that a list of items stays
+    small whatever the file. A "failed" item is what can't be read, with the `error`.
     """
 
     name: str
@@ -40,6 +42,9 @@ class Item:
     offset: int = 0
     size: int | None = None
     data: bytes | None = None
+    url: str | None = None
+    declared: str | None = None
+    error: ArticleError | None = None
 
 
 def find_items_of(name: str, settings: Settings) -> Iterator[Item]:
@@ -60,7 +65,7 @@ def _find_in_folder(folder: Path, settings: Settings) -> Iterator[Item]:
     files = [
         path
         for path in sorted(folder.rglob("*"))
-        if path.suffix.lower() in TEXTS + PAGES + LINES + DOCUMENTS
+        if path.name.lower().endswith(TEXTS + PAGES + LINES + DOCUMENTS + ARCHIVES)
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
         and not path.is_dir()
     ]
@@ -72,7 +77,11 @@ def _find_in_folder(folder: Path, settings: Settings) -> Iterator[Item]:
 
 def _find_in_file(name: str, settings: Settings) -> Iterator[Item]:
     suffix, limit = Path(name).suffix.lower(), settings.source.max_bytes
-    if suffix == ".json":
+    if name.lower().endswith(ARCHIVES):
+        from onrecord.sources.archives import find_captures
+
+        yield from find_captures(name, settings.source)
+    elif suffix == ".json":
         yield Item(name=name, kind="line", path=name)
     elif suffix in LINES:
         try:
