@@ -60,6 +60,12 @@ class LedgerSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     wait: Annotated[Seconds, msgspec.Meta(description="seconds to wait for another process that writes to it")] = 10.0
 
 
+class FollowSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How feeds are followed."""
+
+    pause: Annotated[float, msgspec.Meta(ge=0, le=3600, description="seconds between two requests to one host")] = 1.0
+
+
 class ReviewSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who reviews."""
 
@@ -74,6 +80,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     read: ReadSettings = ReadSettings()
     ledger: LedgerSettings = LedgerSettings()
     review: ReviewSettings = ReviewSettings()
+    follow: FollowSettings = FollowSettings()
 
 
 def make_settings(
@@ -129,7 +136,7 @@ def _merge(table: dict[str, dict[str, object]], found: Mapping[str, object], *, 
             raise SettingsError(
                 f"{section!r} is not a section",
                 which=origin,
-                next_step="write it under [source], [fetch], [read], [ledger] or [review]",
+                next_step="write it under [source], [fetch], [read], [ledger], [review] or [follow]",
             )
         table.setdefault(section, {}).update(fields)
 

@@ -40,6 +40,12 @@ def _get_add() -> click.Command:
     return add
 
 
+def _get_follow() -> click.Command:
+    from onrecord.cli.follow import follow
+
+    return follow
+
+
 def _get_reconcile() -> click.Command:
     from onrecord.cli.reconcile import reconcile
 
@@ -130,6 +136,7 @@ VERBS: tuple[tuple[str, Callable[[], click.Command]], ...] = (
     ("events", _get_events),
     ("brief", _get_brief),
     ("add", _get_add),
+    ("follow", _get_follow),
     ("reconcile", _get_reconcile),
     ("search", _get_search),
     ("actor", _get_actor),

@@ -1,7 +1,7 @@
 """`onrecord add` -> articles into a ledger: read, each once, then joined with what is there."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import chain, islice
@@ -14,7 +14,7 @@ from onrecord.cli.formats import get_format
 from onrecord.cli.ledgers import describe_count, ledger_option, open_ledger, reconcile_ledger
 from onrecord.cli.looks import PLAIN
 from onrecord.cli.records import find_written, part_sources
-from onrecord.cli.report import Report, open_report
+from onrecord.cli.report import Receiver, open_report
 from onrecord.cli.work import Job, Outcome, Stages, find_outcomes, make_failure, make_stages
 from onrecord.errors import ArticleError, OnrecordError, RunError
 from onrecord.export.record_json import get_record
@@ -127,9 +127,13 @@ class Adding:
         with open_report(None, quiet=quiet, busy_terminal=False) as report:
             for path in files:
                 report.add(Outcome(name=str(path), error=self._add_written(path)))
-            while (first := next(items, None)) is not None:  # an archive's pages are got one at a time
-                self._add_read(self._find_new(chain([first], islice(items, AHEAD - 1)), report), jobs, report)
+            self.add_items(items, jobs=jobs, report=report)
         return report.failed
+
+    def add_items(self, items: Iterator[object], *, jobs: int, report: Receiver) -> None:
+        """Add what items hold, some at a time; each is got only when its turn comes."""
+        while (first := next(items, None)) is not None:
+            self._add_read(self._find_new(chain([first], islice(items, AHEAD - 1)), report), jobs, report)
 
     def _add_written(self, path: Path) -> ArticleError | None:
         """Add the records of a file, each on its own; what can't be used in it, if anything."""
@@ -140,7 +144,7 @@ class Adding:
             return error
         return None
 
-    def _find_new(self, items: Iterable[object], report: Report) -> list[Loaded]:
+    def _find_new(self, items: Iterable[object], report: Receiver) -> list[Loaded]:
         """The articles that are to be read: those that the ledger does not have yet."""
         new: dict[str, Loaded] = {}
         for item in items:
@@ -163,7 +167,7 @@ class Adding:
                 new[ref] = Loaded(name=name, article=article)
         return list(new.values())
 
-    def _add_read(self, loaded: Sequence[Loaded], jobs: int, report: Report) -> None:
+    def _add_read(self, loaded: Sequence[Loaded], jobs: int, report: Receiver) -> None:
         stages = replace(self._stages, get_article=get_loaded)
         job = Job(stages=stages, settings=self._settings, format=get_format("jsonl", None), look=PLAIN)
         with closing(find_outcomes(loaded, job, processes=jobs)) as outcomes:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import click
 
@@ -13,6 +13,13 @@ from onrecord.export.visible import make_visible
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress
+
+
+class Receiver(Protocol):
+    """Whoever is told what became of items."""
+
+    def add(self, outcome: Outcome) -> None:
+        """Take an outcome."""
 
 
 class Report:

@@ -29,8 +29,12 @@ _KEPT = (
         value TEXT, reviewer TEXT NOT NULL, reason TEXT NOT NULL, made_at TEXT NOT NULL)""",
     "CREATE INDEX judgements_entry ON judgements (subject, entry, number)",
     """CREATE TABLE feeds (
-        url TEXT PRIMARY KEY, etag TEXT, modified TEXT, asked_at TEXT, next_at TEXT, failed INTEGER NOT NULL,
-        told TEXT)""",
+        url TEXT PRIMARY KEY, etag TEXT, modified TEXT, asked_at TEXT NOT NULL, next_at TEXT NOT NULL,
+        failed INTEGER NOT NULL, told TEXT NOT NULL)""",
+    """CREATE TABLE feed_entries (
+        feed TEXT NOT NULL, entry TEXT NOT NULL, state TEXT NOT NULL, tries INTEGER NOT NULL, next_at TEXT NOT NULL,
+        told TEXT, data BLOB, PRIMARY KEY (feed, entry))""",
+    "CREATE INDEX feed_entries_state ON feed_entries (feed, state)",
 )
 _ROWS = (
     """CREATE TABLE signatures (

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from onrecord.errors import EmptyError, SettingsError, UnreadableError
+from onrecord.errors import ArticleError, EmptyError, SettingsError, UnreadableError
 from onrecord.model import Article, make_article
 from onrecord.settings import Settings
 from onrecord.sources.dates import maybe_get_date
@@ -16,7 +16,7 @@ from onrecord.sources.lines import make_line_article
 from onrecord.sources.ninjs import make_ninjs_article, maybe_get_ninjs
 from onrecord.sources.prose import check_prose
 
-__all__ = ["Item", "find_entries", "find_items", "get_article"]
+__all__ = ["Item", "find_entries", "find_items", "get_article", "maybe_get_address"]
 
 
 def find_items(names: Iterable[str], settings: Settings) -> Iterator[Item]:
@@ -30,6 +30,22 @@ def find_entries(data: bytes, *, which: str, settings: Settings) -> list[Item]:
     from onrecord.sources.documents import find_entries
 
     return find_entries(data, which=which, settings=settings)
+
+
+def maybe_get_address(item: Item) -> str | None:
+    """The address that getting an item's article asks; None where its article, or what is wrong with it, is there."""
+    if item.kind == "url":
+        return item.path
+    if item.kind != "entry":
+        return None
+    from onrecord.sources.documents import get_entry
+    from onrecord.sources.feeds import maybe_make_entry_article
+
+    entry = get_entry(item)
+    try:
+        return entry.link if maybe_make_entry_article(entry, which=item.name) is None else None
+    except ArticleError:
+        return None
 
 
 def get_article(item: Item, settings: Settings) -> Article:

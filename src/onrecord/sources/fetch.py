@@ -38,6 +38,7 @@ _ACCEPT = (
 )
 _CODINGS = ("", "identity", "gzip")  # one only: codings of codings blow a small answer up without end
 _LATER = frozenset({429, 503})
+_MAX_AGE = re.compile(r"\bmax-age\s*=\s*\"?(\d{1,9})\b", re.I)
 _VALIDATOR = re.compile(r"[ -~]{1,1000}")  # what is sent again as it came
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -54,7 +55,10 @@ class Validators:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """What a URL answered: the bytes, the URL after redirects, what its header calls them, and its validators."""
+    """What a URL answered: the bytes, the URL after redirects, what its header calls them, and its validators.
+
+    `max_age` are the seconds for which it says that nothing will change.
+    """
 
     data: bytes
     url: str
@@ -62,6 +66,7 @@ class Fetched:
     encoding: str | None
     etag: str | None = None
     last_modified: str | None = None
+    max_age: int | None = None
 
 
 def resolve_host(host: str, port: int) -> Sequence[str]:
@@ -246,7 +251,13 @@ def _receive(answer: httpx.Response, url: httpx.URL, visit: _Visit) -> Fetched:
         encoding=answer.charset_encoding,
         etag=_maybe_get_validator(answer, "etag"),
         last_modified=_maybe_get_validator(answer, "last-modified"),
+        max_age=_maybe_get_age(answer),
     )
+
+
+def _maybe_get_age(answer: httpx.Response) -> int | None:
+    found = _MAX_AGE.search(answer.headers.get("cache-control", ""))
+    return int(found[1]) if found else None
 
 
 def _maybe_get_validator(answer: httpx.Response, name: str) -> str | None:

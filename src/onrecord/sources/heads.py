@@ -1,6 +1,8 @@
-"""A page's head -> when it was published: date and time, of which trafilatura keeps the day only."""
+"""A page's head -> when it was published (date and time, of which trafilatura keeps the day only), and its feeds."""
 
 from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urljoin
 
 import lxml.html
 import msgspec
@@ -14,16 +16,36 @@ _PATHS = (
     "//meta[@name='date' or @name='pubdate' or @name='dc.date' or @name='DC.date.issued']/@content",
 )
 _LARGEST_LINKED = 1_000_000  # characters of a script in which JSON-LD is looked for
+_MOST_FEEDS = 20
 _ARTICLES = ("Article", "Posting", "Report", "Review")  # how schema.org's types of article end
+
+
+def find_feeds(data: bytes, *, url: str) -> list[str]:
+    """The addresses of the feeds that a page names in its head, whole; none where it can't be read."""
+    tree = _maybe_parse(data)
+    if tree is None:
+        return []
+    linked = tree.xpath("//link[contains(@rel, 'alternate')][contains(@type, 'rss') or contains(@type, 'atom')]/@href")
+    whole = []
+    for href in linked[:_MOST_FEEDS]:
+        try:
+            whole.append(urljoin(url, str(href).strip()))
+        except ValueError:
+            continue
+    return [each for each in dict.fromkeys(whole) if each.startswith(("http://", "https://"))]
+
+
+def _maybe_parse(data: bytes) -> Any:
+    try:
+        return lxml.html.document_fromstring(data, parser=lxml.html.HTMLParser(encoding="utf-8"))
+    except (ValueError, AssertionError, lxml.etree.LxmlError):
+        return None
 
 
 def maybe_get_published(page: str) -> str | None:
     """The publication date that a page's metadata gives first, in ISO 8601."""
-    try:
-        tree = lxml.html.document_fromstring(
-            page.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8")
-        )
-    except (ValueError, AssertionError, lxml.etree.LxmlError):
+    tree = _maybe_parse(page.encode("utf-8", "replace"))
+    if tree is None:
         return None
     stated = [str(value) for path in _PATHS[:1] for value in tree.xpath(path)]
     for script in tree.xpath("//script[@type='application/ld+json']/text()"):
