@@ -52,6 +52,19 @@ def test_what_speaks_against_it_makes_two(more: dict[str, object]) -> None:
     assert not is_one_occurrence(make_deed(), make_deed(**{"article": 2, **more}))  # type: ignore[arg-type]
 
 
+def test_in_a_civil_war_the_country_tells_nothing() -> None:
+    """Two deeds of two factions in one town on one day are two; those of one faction are one."""
+    army = make_deed(actors=frozenset({"army", "country XAA"}), recipients=frozenset({"villagers", "country XAA"}))
+    rebels = make_deed(2, actors=frozenset({"rebels", "country XAA"}), recipients=frozenset({"clerks", "country XAA"}))
+    again = make_deed(3, actors=frozenset({"army", "country XAA"}), recipients=frozenset({"clerks", "country XAA"}))
+
+    assert not is_one_occurrence(army, rebels)
+    assert is_one_occurrence(army, again)
+    assert is_one_occurrence(
+        make_deed(actors=frozenset({"army", "country XAB"})), make_deed(2, actors=frozenset({"gunners", "country XAB"}))
+    )
+
+
 def test_a_day_that_is_told_must_not_lie_after_the_report() -> None:
     """An article can't report what happened the day after it was published."""
     dated = make_deed(2, 741_001, dated=True)

@@ -9,6 +9,7 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from onrecord.ledger.database import Row
 from onrecord.ledger.rows import make_key
@@ -19,6 +20,7 @@ from onrecord.reconcile.clusters import FAMILIES, OCCURRENCES, find_among
 
 DAYS = 1  # between two reports where one of them gives no day but its own
 _DAY = make_key(1, 0)
+_COUNTRY = "country "
 _NOBODY = frozenset[str]()
 _COLUMNS = (
     "SELECT key, events.article, type, mode, happened_on, place, country, geonameid, words FROM events "
@@ -84,15 +86,30 @@ def is_one_occurrence(one: Deed, other: Deed) -> bool:
     """Whether two events of different articles are one."""
     if one.article == other.article or one.type != other.type or not _are_days_near(one, other):
         return False
-    if any(a and b and not a & b for a, b in ((one.actors, other.actors), (one.recipients, other.recipients))):
+    own = (one.actors & one.recipients) | (other.actors & other.recipients)
+    sides = [_compare(one.actors, other.actors, own), _compare(one.recipients, other.recipients, own)]
+    if "parts" in sides or (one.place and other.place and one.place != other.place):
         return False
-    if one.place and other.place and one.place != other.place:
-        return False
-    actor, recipient = bool(one.actors & other.actors), bool(one.recipients & other.recipients)
+    both = sides == ["joins", "joins"]
     alike = one.stem == other.stem or (one.mode is not None and one.mode == other.mode)
     if one.place and one.place == other.place:
-        return alike or (actor and recipient)
-    return actor and recipient and alike
+        return both or (alike and ("joins" in sides or "vague" not in sides))
+    return both and alike
+
+
+def _compare(
+    ones: frozenset[str], others: frozenset[str], own: frozenset[str]
+) -> Literal["joins", "parts", "vague", ""]:
+    """What the actors on one side of two events tell; nothing where one has none.
+
+    `own` are countries that stand on both sides of one event: in a civil war they tell nobody from anybody.
+    """
+    if not ones or not others:
+        return ""
+    shared = ones & others
+    if any(not name.startswith(_COUNTRY) or name not in own for name in shared):
+        return "joins"
+    return "vague" if shared else "parts"
 
 
 def _find_families(store: Store, keys: set[int]) -> set[int]:
@@ -169,7 +186,7 @@ def _find_sides(store: Store, keys: Sequence[int]) -> Mapping[tuple[int, str], s
     )
     sides: dict[tuple[int, str], set[str]] = defaultdict(set)
     for event, side, entity, country in find_among(store.database, sql, keys):
-        sides[event, side] |= {entity, f"country {country}"} if country else {entity}
+        sides[event, side] |= {entity, f"{_COUNTRY}{country}"} if country else {entity}
     return sides
 
 
