@@ -6,7 +6,7 @@ from onrecord.ask.article import ArticleCopy, ArticlePage, ArticleVersion
 from onrecord.ask.versions import Change
 from onrecord.export.judgements import make_log_sheet
 from onrecord.export.quotations import describe_source, make_entry
-from onrecord.export.sheets import Entry, Quote, Section, Sheet, Table
+from onrecord.export.sheets import Entry, Quote, Section, Sheet
 from onrecord.export.timeline import make_happening_entry
 
 
@@ -35,7 +35,7 @@ def _describe(page: ArticlePage) -> Iterable[str]:
 
 def _find_sections(page: ArticlePage) -> Iterable[Section]:
     if len(page.versions) > 1:
-        yield Section(title="Versions", table=_make_versions_table(page.versions))
+        yield Section(title="Versions", entries=tuple(map(_make_version_entry, page.versions)))
         for version in page.versions[1:]:
             yield Section(
                 title=f"What changed in {_name_version(version)}",
@@ -44,9 +44,9 @@ def _find_sections(page: ArticlePage) -> Iterable[Section]:
                 empty="It withdraws the others." if version.status == "canceled" else "No statement and no figure.",
             )
     if len(page.readings) > 1:
-        yield Section(title="Readings", table=_make_readings_table(page.readings))
+        yield Section(title="Readings", entries=tuple(map(_make_reading_entry, page.readings)))
     if page.copies:
-        yield Section(title="Copies", table=_make_copies_table(page.copies))
+        yield Section(title="Copies", entries=tuple(map(_make_copy_entry, page.copies)))
     yield Section(title="Statements", entries=tuple(map(make_entry, page.statements)), empty="Nobody says anything.")
     yield Section(title="Events", entries=tuple(map(make_happening_entry, page.events)), empty="No event is told.")
     if page.judgements:
@@ -57,31 +57,33 @@ def _name_version(version: ArticleVersion) -> str:
     return f"version {version.version}" if version.version else version.source.ref
 
 
-def _make_versions_table(versions: Iterable[ArticleVersion]) -> Table:
-    rows = tuple(
-        (
-            each.source.ref, each.version or "", (each.modified or each.source.published or "")[:16],
-            "withdrawal" if each.status == "canceled" else each.source.state or "holds", each.source.title or "",
-        )
-        for each in versions
-    )  # fmt: skip
-    return Table(columns=("article", "version", "of", "", "title"), rows=rows)
+def _make_version_entry(version: ArticleVersion) -> Entry:
+    state = "withdrawal" if version.status == "canceled" else version.source.state or "holds"
+    made = (version.modified or version.source.published or "")[:16]
+    return Entry(
+        heading=": ".join(each for each in (_name_version(version), state) if each),
+        notes=tuple(each for each in (version.source.title or "", f"of {made}" if made else "") if each),
+        name=version.source.ref,
+    )
 
 
-def _make_readings_table(readings: Iterable[ArticleVersion]) -> Table:
-    rows = tuple((each.source.ref, each.added_at, each.source.state or "holds", each.reader) for each in readings)
-    return Table(columns=("record", "added", "", "reader"), rows=rows)
+def _make_reading_entry(reading: ArticleVersion) -> Entry:
+    return Entry(
+        heading=f"added {reading.added_at}: {reading.source.state or 'holds'}",
+        notes=(reading.reader,),
+        name=reading.source.ref,
+    )
 
 
-def _make_copies_table(copies: Iterable[ArticleCopy]) -> Table:
-    rows = tuple(
-        (
-            each.source.ref, each.reason, f"{each.score:.2f}" if each.score is not None else "",
-            "the earliest" if each.earliest else "", describe_source(each.source),
-        )
-        for each in copies
-    )  # fmt: skip
-    return Table(columns=("article", "why", "shared", "", "source"), rows=rows)
+def _make_copy_entry(copy: ArticleCopy) -> Entry:
+    shared = f"{copy.score:.0%} shared" if copy.score is not None else ""
+    first = "the earliest" if copy.earliest else ""
+    return Entry(
+        heading=", ".join(each for each in (copy.reason, shared, first) if each),
+        notes=(describe_source(copy.source),),
+        name=copy.source.ref,
+        url=copy.source.url,
+    )
 
 
 def _make_change_entry(change: Change) -> Entry:
