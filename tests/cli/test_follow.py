@@ -204,6 +204,20 @@ def test_a_server_that_asks_for_patience_gets_it(site: Site, clock: Clock) -> No
     assert get_listed()["failed"] == 0
 
 
+def test_a_mistyped_address_is_not_followed(site: Site, clock: Clock) -> None:
+    """What never answered is no feed; one that fails later stays, and is asked later and later."""
+    assert follow(f"{site.base}/nothing").exit_code == 1
+    assert "No feed is followed yet" in follow("--list").output
+    site.put_feed("Monday")
+    follow(f"{site.base}/feed")
+    site.answers["/feed"] = (200, {"Content-Type": "text/html"}, "<!doctype html><p>Under repair</p>")
+    for clock.now, again in (
+        ("2031-03-15T09:00:00Z", "2031-03-15T09:15:00Z"), ("2031-03-15T09:15:00Z", "2031-03-15T09:45:00Z"),
+    ):  # fmt: skip
+        assert follow().exit_code == 1
+        assert get_listed()["next_at"] == again
+
+
 def test_an_interrupted_run_goes_on(site: Site, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a feed told is kept before it is read: the next run reads it without asking the feed again."""
     site.put_feed(*DAYS)

@@ -66,37 +66,42 @@ class Following:
     def ask(self, url: str) -> str:
         """Ask a feed for what is new, if it may be asked by now; what it answered, in words.
 
-        Raises an ArticleError where it can't be read; one that could not be fetched is asked again later.
+        Raises an ArticleError where it can't be read; one that is followed already is asked again later.
         """
-        from onrecord.sources import find_entries
-        from onrecord.sources.fetch import Validators, fetch
-
         known = maybe_get_feed(self._ledger, url)
         now = self._ledger.now()
         if known is not None and now < known.next_at:
             return f"not asked before {known.next_at}"
-        validators = Validators(etag=known.etag, modified=known.modified) if known is not None else None
-        self._pause.wait(url)
         try:
-            answer = fetch(url, self._settings, validators=validators)
+            return self._ask(url, known, now)
         except NotModifiedError:
             if known is None:
                 raise
             put_feed(self._ledger, _make_asked(known, now, told="not changed"))
             return "not changed"
-        except FetchError as error:
-            self._keep_failure(url, known, error, now)
+        except ArticleError as error:
+            patience = error.retry_after if isinstance(error, FetchError) else None
+            if known is not None or patience is not None:  # an address that was mistyped is not followed
+                self._keep_failure(url, known, error.what, now, patience=patience or 0.0)
             raise
+
+    def _ask(self, url: str, known: Feed | None, now: str) -> str:
+        from onrecord.sources import find_entries
+        from onrecord.sources.fetch import Validators, fetch
+
+        validators = Validators(etag=known.etag, modified=known.modified) if known is not None else None
+        self._pause.wait(url)
+        answer = fetch(url, self._settings, validators=validators)
         try:
             items = find_entries(answer.data, which=url, settings=self._settings)
         except MalformedError as error:
             raise _tell_of_feeds(error, answer.data, answer.url) from None
+        told = describe_count(len(items), "entry", "entries")
         feed = Feed(
-            url=url, etag=answer.etag, modified=answer.last_modified, asked_at=now, told="",
+            url=url, etag=answer.etag, modified=answer.last_modified, asked_at=now, told=told,
             next_at=_get_next(now, timedelta(seconds=answer.max_age or 0)),
         )  # fmt: skip
-        told = describe_count(len(items), "entry", "entries")
-        new = put_feed(self._ledger, msgspec.structs.replace(feed, told=told), map(_name_entry, items))
+        new = put_feed(self._ledger, feed, map(_name_entry, items))
         return f"{told}, {new:,} new"
 
     def read(self, url: str, report: Report, *, jobs: int) -> None:
@@ -108,17 +113,14 @@ class Following:
         for name, outcome in noting.found.items():
             note_entry(self._ledger, url, pending[name], told=str(outcome.error) if outcome.error else None)
 
-    def _keep_failure(self, url: str, known: Feed | None, error: FetchError, now: str) -> None:
+    def _keep_failure(self, url: str, known: Feed | None, told: str, now: str, *, patience: float) -> None:
         feed = known or Feed(url=url, asked_at=now, next_at=now, told="")
-        wait = timedelta(seconds=min(error.retry_after or 0.0, LONGEST.total_seconds()))
+        wait = timedelta(seconds=min(patience, LONGEST.total_seconds()))
         backoff = min(AFTER_FAILURE * 2 ** min(feed.failed, 10), LONGEST)
-        put_feed(
-            self._ledger,
-            msgspec.structs.replace(
-                feed, asked_at=now, next_at=_get_next(now, max(wait, backoff)), failed=feed.failed + 1,
-                told=f"{error.what}"
-            ),
-        )  # fmt: skip
+        failed = msgspec.structs.replace(
+            feed, asked_at=now, next_at=_get_next(now, max(wait, backoff)), failed=feed.failed + 1, told=told
+        )
+        put_feed(self._ledger, failed)
 
     def _make_get(self, stages: Stages) -> Callable[[Item, Settings], Article]:
         from onrecord.sources import maybe_get_address
