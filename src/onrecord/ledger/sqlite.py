@@ -12,7 +12,8 @@ from onrecord.ledger.database import Row, Value
 from onrecord.ledger.words import Query, Term
 
 _CACHE = 64 * 1024  # KiB of pages held in memory
-_LOG = 8_000  # pages of the log brought into the file at once: those that many articles touch go there once
+_PAGE = 4096
+_LOG = 16_000  # pages of the log brought into the file at once: those that many articles touch go there once
 _PAUSE = 0.02  # seconds between attempts
 # What SQLite calls what went wrong -> what it means, and what helps.
 _CAUSES = (
@@ -54,6 +55,7 @@ class Sqlite:
         for pragma in (
             "synchronous = NORMAL",
             f"wal_autocheckpoint = {_LOG}",
+            f"journal_size_limit = {_LOG * _PAGE}",
             f"cache_size = -{_CACHE}",
             "temp_store = MEMORY",
         ):

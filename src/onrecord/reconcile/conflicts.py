@@ -5,7 +5,7 @@ time, and what is denied is what is claimed. Told from the two statements and th
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -219,11 +219,11 @@ def _find_claims(store: Store, denial: Told) -> list[Told]:
     keys = sorted(
         key for key, count in shared.items() if count >= FEWEST and (count >= enough or count + beside[key] > FEWEST)
     )
-    return [each for each in _load(store, f"{_COLUMNS} key IN", keys) if each.act in CLAIMING]
+    return _load(store, f"{_COLUMNS} key IN", keys, acts=CLAIMING)
 
 
-def _load(store: Store, sql: str, values: Sequence[int]) -> list[Told]:
-    rows = sorted(find_among(store.database, sql, values))
+def _load(store: Store, sql: str, values: Sequence[int], *, acts: Container[str] | None = None) -> list[Told]:
+    rows = sorted(row for row in find_among(store.database, sql, values) if acts is None or row[3] in acts)
     voices: dict[int, set[str]] = defaultdict(set)
     joined = "SELECT statement, entity FROM speakers JOIN entities ON entities.signature = speakers.signature"
     for key, entity in find_among(store.database, f"{joined} WHERE statement IN", [row[0] for row in rows]):

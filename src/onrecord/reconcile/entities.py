@@ -122,16 +122,22 @@ def _join_last_names(groups: list[list[Sign]]) -> list[list[Sign]]:
     full = [group for group in groups if group[0].kind == "person" and " " in group[0].folded]
     joined = []
     for group in groups:
-        countries = {sign.country for sign in group}
-        fitting = [one for one in full if countries & {sign.country for sign in one} - {None}]
-        single = group[0].kind == "person" and " " not in group[0].folded
-        if countries == {None}:
-            fitting = full
-        if single and len(countries) == 1 and len(fitting) == 1:
+        fitting = _find_fitting(group, full) if group[0].kind == "person" and " " not in group[0].folded else []
+        if len(fitting) == 1:
             fitting[0].extend(group)
         else:
             joined.append(group)
     return joined
+
+
+def _find_fitting(group: Sequence[Sign], full: Sequence[list[Sign]]) -> list[list[Sign]]:
+    """The bearers of a last name who may be meant by it alone."""
+    countries = {sign.country for sign in group}
+    if countries == {None}:
+        return list(full)
+    if len(countries) > 1:
+        return []
+    return [one for one in full if countries & {sign.country for sign in one}]
 
 
 def _find_signs(store: Store, blocks: Iterable[str]) -> list[Sign]:

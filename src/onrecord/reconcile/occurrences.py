@@ -9,6 +9,7 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from onrecord.ledger.database import Row
@@ -154,10 +155,16 @@ def _find_near(store: Store, type_: str, keys: Sequence[int]) -> Iterator[Row]:
 
 
 def _load(store: Store, rows: Sequence[Row], wanted: set[int]) -> list[Deed]:
-    """Some events, and of those near them the ones that have a place, a mode or a verb of theirs."""
+    """Some events, and of the others those that have a place, a mode or a verb of one within a day."""
     bare = [_make_deed(row) for row in rows]
-    marks = {mark for deed in bare if deed.key in wanted for mark in _find_marks(deed)}
-    kept = [deed for deed in bare if deed.key in wanted or not marks.isdisjoint(_find_marks(deed))]
+    near = {
+        (day, mark)
+        for deed in bare
+        if deed.key in wanted
+        for mark in _find_marks(deed)
+        for day in range(deed.day - DAYS, deed.day + DAYS + 1)
+    }
+    kept = [deed for deed in bare if deed.key in wanted or any((deed.day, mark) in near for mark in _find_marks(deed))]
     sides = _find_sides(store, sorted(deed.key for deed in kept))
     return [
         replace(
@@ -192,9 +199,18 @@ def _find_sides(store: Store, keys: Sequence[int]) -> Mapping[tuple[int, str], s
 
 def _make_deed(row: Row) -> Deed:
     key, article, type_, mode, on, place, _, geonameid, words = row
-    written = words.split(maxsplit=1)
     return Deed(
         key=key, article=article, type=type_, mode=mode, dated=on is not None,
-        place=str(geonameid) if geonameid is not None else fold(place) if place else None,
-        actors=_NOBODY, recipients=_NOBODY, stem=get_stem(fold(written[0])) if written else "",
+        place=str(geonameid) if geonameid is not None else _fold(place) if place else None,
+        actors=_NOBODY, recipients=_NOBODY, stem=_get_verb(words),
     )  # fmt: skip
+
+
+_fold = lru_cache(maxsize=20_000)(fold)
+
+
+@lru_cache(maxsize=20_000)
+def _get_verb(words: str) -> str:
+    """The stem of the first word of a trigger."""
+    written = words.split(maxsplit=1)
+    return get_stem(fold(written[0])) if written else ""
