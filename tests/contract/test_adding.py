@@ -8,8 +8,9 @@ import msgspec
 import pytest
 
 from onrecord.errors import BusyError, LedgerError, NotTextError
-from onrecord.ledger.database import Value, get_version
+from onrecord.ledger.database import Value
 from onrecord.ledger.dumping import dump
+from onrecord.ledger.opening import get_version
 from onrecord.ledger.schema import CURRENT
 from onrecord.ledger.store import Store
 from onrecord.ledger.words import Query, make_facet

@@ -12,7 +12,7 @@ from onrecord.model import Article
 from onrecord.settings import Settings, make_settings
 from onrecord.sources import Item, get_article
 from onrecord.sources.dates import maybe_get_date
-from onrecord.sources.items import Kind
+from onrecord.sources.item import Kind
 
 FORCED = make_settings({"source.force_language": True})
 TEXTS = Item(name="input", kind="text", path="input.txt")

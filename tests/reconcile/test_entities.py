@@ -7,7 +7,8 @@ import pytest
 from onrecord.ledger.judging import Judgement
 from onrecord.ledger.naming import make_signature
 from onrecord.model import Actor, Kind, Sector
-from onrecord.reconcile.entities import Sign, find_entities
+from onrecord.reconcile.entities import find_entities
+from onrecord.reconcile.signs import Sign
 
 
 def make_sign(

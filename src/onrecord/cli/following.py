@@ -18,7 +18,7 @@ from onrecord.errors import ArticleError, FetchError, MalformedError, NotModifie
 from onrecord.ledger.feeds import LEAST, Feed, add_time, find_pending, maybe_get_feed, note_entry, put_feed
 from onrecord.model import Article
 from onrecord.settings import Settings
-from onrecord.sources.items import Item
+from onrecord.sources.item import Item
 
 LONGEST = timedelta(days=1)  # that an answer, or a number of failures, can put off the next request
 AFTER_FAILURE = timedelta(minutes=15)  # doubled with each failure

@@ -10,9 +10,10 @@ from typing import Self, TypeVar
 import msgspec
 
 from onrecord.errors import LedgerError, NotFoundError
-from onrecord.ledger.database import Database, open_database
+from onrecord.ledger.database import Database
 from onrecord.ledger.dating import get_day
 from onrecord.ledger.naming import make_half, make_rank, make_ref, make_signature, maybe_get_series
+from onrecord.ledger.opening import open_database
 from onrecord.ledger.rows import Numbers, Rows, count_rows, make_storable
 from onrecord.model import Actor, Article, Record
 

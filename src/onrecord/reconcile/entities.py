@@ -2,29 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from onrecord.ledger.judging import Judgement, find_judgements
 from onrecord.ledger.store import Store
 from onrecord.reconcile.batch import Batch
 from onrecord.reconcile.clusters import find_among
+from onrecord.reconcile.signs import Sign
 from onrecord.reconcile.verdicts import apply_verdicts
 
 _COLUMNS = "SELECT number, key, block, folded, kind, country, sector, identity FROM signatures WHERE"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sign:
-    """A signature: all that decides whom an actor is taken for. `kind` is person, body or group."""
-
-    number: int
-    key: str
-    block: str
-    folded: str
-    kind: str
-    country: str | None
-    sector: str
-    known: bool
 
 
 def join_actors(store: Store, batch: Batch) -> None:

@@ -1,14 +1,11 @@
 """The machine's clusters of actors, and people's judgements -> the clusters that hold: people's word goes first."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from onrecord.ledger.judging import Judgement
+from onrecord.reconcile.signs import Sign
 
-if TYPE_CHECKING:
-    from onrecord.reconcile.entities import Sign
-
-Group = list["Sign"]
+Group = list[Sign]
 
 
 def apply_verdicts(groups: Iterable[Group], judgements: Sequence[Judgement]) -> list[Group]:
@@ -47,7 +44,7 @@ def _part(group: Group, one: str, other: str) -> list[Group]:
     return list(parts)
 
 
-def _likeness(sign: "Sign", seed: "Sign") -> tuple[bool, bool, bool]:
+def _likeness(sign: Sign, seed: Sign) -> tuple[bool, bool, bool]:
     return (sign.folded == seed.folded, sign.country == seed.country, sign.sector == seed.sector)
 
 

@@ -10,7 +10,8 @@ from onrecord.model import Article, make_article
 from onrecord.settings import Settings
 from onrecord.sources.dates import maybe_get_date
 from onrecord.sources.decoding import decode, is_page, make_too_large
-from onrecord.sources.items import TEXTS, Item, find_items_of
+from onrecord.sources.item import Item
+from onrecord.sources.items import TEXTS, find_items_of
 from onrecord.sources.language import check_language
 from onrecord.sources.lines import make_line_article
 from onrecord.sources.ninjs import make_ninjs_article, maybe_get_ninjs

@@ -18,7 +18,7 @@ from typing import IO
 from onrecord.errors import ArticleError, EmptyError, MalformedError, NotTextError, TooLargeError, UnreadableError
 from onrecord.settings import SourceSettings
 from onrecord.sources.decoding import make_too_large
-from onrecord.sources.items import Item
+from onrecord.sources.item import Item
 
 MOST_RECORDS = 1_000_000  # a gigabyte of a web crawl has some 150,000
 LARGEST_RATIO = 200  # bytes that one compressed byte may become; pages become 5 to 10

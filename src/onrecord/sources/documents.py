@@ -8,7 +8,7 @@ from onrecord.errors import EmptyError, MalformedError
 from onrecord.model import Article
 from onrecord.settings import Settings
 from onrecord.sources.feeds import Entry, find_feed_entries
-from onrecord.sources.items import Item
+from onrecord.sources.item import Item
 from onrecord.sources.newsml import find_news_items, make_news_article
 from onrecord.sources.pages import make_page_article
 from onrecord.sources.trees import get_kind, parse_tree, write_tree

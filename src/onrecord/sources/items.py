@@ -5,16 +5,14 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO
 
 from onrecord.errors import ArticleError
 from onrecord.settings import Settings
-
-Kind = Literal["text", "html", "line", "xml", "news", "entry", "url", "folder", "failed"]
+from onrecord.sources.item import Item
 
 STDIN = "-"
 TEXTS, PAGES, LINES = (".txt", ".text"), (".html", ".htm", ".xhtml"), (".jsonl", ".ndjson", ".json")
@@ -24,27 +22,6 @@ FEED = "feed:"
 _FEEDS = ("feed", "rss", "atom")  # last parts of the addresses of feeds that have no suffix
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+://")
 _LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"")  # an object begun in one line: not one laid out over several
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """Something to read: the name that messages call it, its kind, and where it is.
-
-    `data` is what standard input held, which can be read only once, or one of several that a document of XML held: a
-    newsItem, an entry of a feed in JSON; or a page of an archive, which also has its `url` and the encoding that its
-    server `declared`. A line of JSON Lines is `size` bytes from `offset` of its file, so that a list of items stays
-    small whatever the file. A "failed" item is what can't be read, with the `error`.
-    """
-
-    name: str
-    kind: Kind
-    path: str = ""
-    offset: int = 0
-    size: int | None = None
-    data: bytes | None = None
-    url: str | None = None
-    declared: str | None = None
-    error: ArticleError | None = None
 
 
 def find_items_of(name: str, settings: Settings) -> Iterator[Item]:
