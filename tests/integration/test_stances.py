@@ -21,6 +21,16 @@ DISPATCHES: dict[str, tuple[str, Positions, Disputes]] = {
         {("Sellany", "proposes"), ("Ondria", "accepts")},
         set(),
     ),
+    "rejection in their own words": (
+        "Sellany proposed a 30-day ceasefire. “We reject the ceasefire,” Chancellor Tomar Sorin said.",
+        {("Sellany", "proposes"), ("Tomar Sorin", "rejects")},
+        set(),
+    ),
+    "signatures": (
+        "Sellany proposed a 30-day ceasefire. Karsia and Ondria signed the ceasefire on Saturday.",
+        {("Sellany", "proposes"), ("Karsia", "accepts"), ("Ondria", "accepts")},
+        set(),
+    ),
     "rejection by a spokesman": (
         "Sellany proposed a 30-day ceasefire. Karsia's foreign ministry rejected the proposal on Tuesday.",
         {("Sellany", "proposes"), ("Karsia's foreign ministry", "rejects")},

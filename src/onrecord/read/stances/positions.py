@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from onrecord.model import Act, Actor, Stance
 from onrecord.read.draft import Attribution, Draft, Range
 from onrecord.read.events.mention import EventMention
+from onrecord.read.lexicon.cues import load_cues
 from onrecord.read.stances.conditions import maybe_get_condition, maybe_get_reserve
 from onrecord.read.stances.proposals import ProposalDraft, Proposals
 from onrecord.read.statements.clauses import is_negated
@@ -90,7 +91,9 @@ def _find_stated(draft: Draft, number: int, proposals: Proposals, actors: dict[s
     condition = maybe_get_condition(draft.parse, around) or maybe_get_reserve(draft.parse, around)
     if condition is not None and stance in {"accepts", "rejects"} and act != "threaten":
         stance = "conditional"
-    elif stance in _TURNED and _is_undone(draft.parse, words, proposal):
+    elif stance in _TURNED and _is_undone(
+        draft.parse, words, proposal, own=_is_said_inside(draft, attribution, stance)
+    ):
         stance = _TURNED[stance]
     for actor in draft.speakers[number]:
         yield PositionDraft(
@@ -162,13 +165,22 @@ def _is_in(words: Range, content: Sequence[Range]) -> bool:
     return any(first <= words[0] and words[1] <= last for first, last in content)
 
 
-def _is_undone(parse: Parse, words: Range, proposal: ProposalDraft) -> bool:
-    """Whether what is spoken of is the end of a proposal: "denounced the decision to pull out of the deal"."""
+def _is_said_inside(draft: Draft, attribution: Attribution, stance: Stance) -> bool:
+    """Whether the content itself rejects, and not its cue: “We reject the plan,” he said."""
+    cue = load_cues().verbs.get(draft.parse.tokens[attribution.head].lemma)
+    return stance == "rejects" and cue is not None and cue.act == "assert"
+
+
+def _is_undone(parse: Parse, words: Range, proposal: ProposalDraft, *, own: bool) -> bool:
+    """Whether what is spoken of is the end of a proposal: "denounced the decision to pull out of the deal".
+
+    With `own`, the first verb that ends something is the rejection itself.
+    """
     for first, last in proposal.mentions:
         if words[0] <= first < words[1]:
             inside = parse.tokens[words[0] : first]
-            undone = any(t.lemma in _ENDS and t.pos in {"VERB", "NOUN"} for t in inside)
-            return undone or any(
+            ends = sum(t.lemma in _ENDS and t.pos in {"VERB", "NOUN"} for t in inside)
+            return ends > own or any(
                 t.lemma == "pull" and t.i + 1 < last and parse.tokens[t.i + 1].lower == "out" for t in inside
             )
     return False
