@@ -1,7 +1,7 @@
 """A reference, an address or a source's id -> an article's page: versions, copies, statements, events, judgements."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -183,25 +183,20 @@ def _find_statements(store: Store, number: int) -> Iterator[Quotation]:
     """The statements of an article in the order of its text, each with others' reports of it."""
     rows = store.database.find("SELECT key, id FROM statements WHERE article = ?", (number,))
     keys = [key for key, name in sorted(rows, key=lambda row: int(row[1][1:]))]
-    labels = UTTERANCES.find_labels(store.database, keys)
-    members: dict[str, list[int]] = {}
-    for member, label in UTTERANCES.find_members(store.database, labels.values()):
-        members.setdefault(label, []).append(member)
-    groups = [(key, *(each for each in members.get(labels.get(key, ""), ()) if each != key)) for key in keys]
-    loaded = load_quotations(store, groups)
+    loaded = load_quotations(store, _put_first(UTTERANCES.find_groups(store.database, keys)))
     yield from (loaded[key] for key in keys)
 
 
 def _find_events(store: Store, number: int) -> list[Happening]:
     rows = store.database.find("SELECT key, first_start FROM events WHERE article = ?", (number,))
     keys = [key for key, _ in sorted(rows, key=lambda row: (row[1], row[0]))]
-    labels = OCCURRENCES.find_labels(store.database, keys)
-    members: dict[str, list[int]] = {}
-    for member, label in OCCURRENCES.find_members(store.database, labels.values()):
-        members.setdefault(label, []).append(member)
-    groups = [(key, *(each for each in members.get(labels.get(key, ""), ()) if each != key)) for key in keys]
-    loaded = load_happenings(store, groups)
+    loaded = load_happenings(store, _put_first(OCCURRENCES.find_groups(store.database, keys)))
     return add_context(store, (loaded[key] for key in keys))
+
+
+def _put_first(groups: Mapping[int, Sequence[int]]) -> list[tuple[int, ...]]:
+    """Each of some reports, and after it the others of its group."""
+    return [(key, *(each for each in group if each != key)) for key, group in groups.items()]
 
 
 def _find_judgements(store: Store, ref: str) -> list[Judged]:

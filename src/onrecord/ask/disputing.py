@@ -1,6 +1,5 @@
 """A ledger -> disputes: a claim, who stands against it, who else says the same, with the grade that follows."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -87,13 +86,10 @@ def _find_cases(store: Store) -> list[Case]:
 def _widen(store: Store, cases: Sequence[Case]) -> list[Case]:
     """Disputes with all statements of their utterances."""
     keys = {key for case in cases for key in case.claims | case.against}
-    labels = UTTERANCES.find_labels(store.database, keys)
-    members: dict[str, set[int]] = defaultdict(set)
-    for member, label in UTTERANCES.find_members(store.database, labels.values()):
-        members[label].add(member)
+    groups = UTTERANCES.find_groups(store.database, keys)
     for case in cases:
         for side in (case.claims, case.against):
-            side.update(*(members[labels[key]] for key in list(side) if key in labels))
+            side.update(*(groups[key] for key in list(side)))
     return list(cases)
 
 

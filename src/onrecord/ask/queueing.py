@@ -1,6 +1,5 @@
 """A ledger -> what to look at first: utterances that nobody judged, the least certain before the others."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -23,7 +22,7 @@ def find_queue(store: Store, question: Question) -> Found:
     Of the question's filters all count but the order and `after`; with some, of the newest 5,000 that match.
     """
     plan = make_plan(store, question)
-    seen: set[str] = set()
+    seen: set[int] = set()
     if plan.condition or question.since or question.until:
         newest = msgspec.structs.replace(question, sort="newest", after=None)
         found = list(islice(find_keys(store, newest, plan), MOST_SORTED))
@@ -41,22 +40,18 @@ def find_queue(store: Store, question: Question) -> Found:
     return Found(quotations=tuple(shown[: question.limit]), after=None)
 
 
-def _show(store: Store, question: Question, keys: Sequence[int], seen: set[str]) -> Iterator[Quotation]:
+def _show(store: Store, question: Question, keys: Sequence[int], seen: set[int]) -> Iterator[Quotation]:
     """Those of some statements that hold, and whose utterance nobody judged and is not among those `seen`."""
-    labels = UTTERANCES.find_labels(store.database, keys)
-    members: dict[str, list[int]] = defaultdict(list)
-    for member, label in UTTERANCES.find_members(store.database, labels.values()):
-        members[label].append(member)
-    names = name_statements(store.database, sorted({*keys, *(key for group in members.values() for key in group)}))
+    groups = UTTERANCES.find_groups(store.database, keys)
+    names = name_statements(store.database, sorted({key for group in groups.values() for key in group}))
     judged = find_reviews(store, "statement", names.values())
     hidden = find_hidden(store, question, names.keys())
     chosen = []
     for key in keys:
-        label = labels.get(key, names[key])
-        group = members.get(label, [key])
-        if key not in hidden and label not in seen and not any(names[each] in judged for each in group):
+        group = groups[key]
+        if key not in hidden and key not in seen and not any(names[each] in judged for each in group):
             chosen.append((key, *(each for each in group if each != key and each not in hidden)))
-            seen.add(label)
+            seen.update(group)
     for each in load_quotations(store, chosen).values():
         if each.confidence >= question.min_confidence and (each.disputed or not question.disputed):
             yield each

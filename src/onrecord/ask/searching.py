@@ -1,6 +1,5 @@
 """A question -> quotations, newest first, a page at a time: each utterance once, however many articles report it."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -104,17 +103,14 @@ def find_keys(store: Store, question: Question, plan: Plan) -> Iterator[int]:
 
 def _show(store: Store, question: Question, plan: Plan, keys: Sequence[int]) -> Iterator[tuple[int, Quotation]]:
     """Those of some statements that are to be shown, each utterance at one of its statements only."""
-    labels = UTTERANCES.find_labels(store.database, keys)
-    members: dict[str, list[int]] = defaultdict(list)
-    for member, label in UTTERANCES.find_members(store.database, labels.values()):
-        members[label].append(member)
-    every = sorted({*keys, *(member for group in members.values() for member in group)})
+    groups = UTTERANCES.find_groups(store.database, keys)
+    every = sorted({member for group in groups.values() for member in group})
     hidden = find_hidden(store, question, every)
-    matching = find_matching(store, plan, [member for group in members.values() for member in group])
+    matching = find_matching(store, plan, [each for each in every if each not in groups])
     chosen: dict[int, tuple[int, ...]] = {}
     for key in keys:
-        group = members.get(labels.get(key, ""), [key])
-        fitting = [each for each in group if each == key or each in matching]
+        group = groups[key]
+        fitting = [each for each in group if each in groups or each in matching]
         fitting = [each for each in fitting if each not in hidden]
         place = min(fitting, default=None) if question.sort == "oldest" else max(fitting, default=None)
         if key == place:

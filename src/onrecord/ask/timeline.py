@@ -1,6 +1,5 @@
 """A ledger -> its timeline: what happened, and what was said, by days; each occurrence and utterance once."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -159,11 +158,8 @@ def _mark(values: Sequence[object]) -> str:
 
 def _show(store: Store, question: Question, keys: Sequence[int]) -> Iterator[tuple[int, Happening]]:
     """Those of some events that are to be shown: each occurrence where its best report stands."""
-    labels = OCCURRENCES.find_labels(store.database, keys)
-    members: dict[str, list[int]] = defaultdict(list)
-    for member, label in OCCURRENCES.find_members(store.database, labels.values()):
-        members[label].append(member)
-    every = sorted({*keys, *(member for group in members.values() for member in group)})
+    groups = OCCURRENCES.find_groups(store.database, keys)
+    every = sorted({member for group in groups.values() for member in group})
     hidden = _find_hidden(store, question, every)
     dated = {
         row[0]
@@ -172,7 +168,7 @@ def _show(store: Store, question: Question, keys: Sequence[int]) -> Iterator[tup
     low, high = get_keys(question)
     chosen: dict[int, tuple[int, ...]] = {}
     for key in keys:
-        holding = [each for each in members.get(labels.get(key, ""), [key]) if each not in hidden]
+        holding = [each for each in groups[key] if each not in hidden]
         fitting = [each for each in holding if low <= each < high]
         if key not in hidden and key == min(fitting, key=lambda each: (each not in dated, each), default=None):
             chosen[key] = (key, *(each for each in holding if each != key))

@@ -1,6 +1,5 @@
 """`onrecord add` -> articles into a ledger: read, each once, then joined with what is there."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -13,26 +12,30 @@ from onrecord.ask.ledger import Ledger
 from onrecord.cli.formats import get_format
 from onrecord.cli.ledgers import describe_count, ledger_option, open_ledger, reconcile_ledger
 from onrecord.cli.looks import PLAIN
+from onrecord.cli.reading import (
+    ACTORS,
+    ALLOW_PRIVATE,
+    CONFIG,
+    ENCODING,
+    FORCE_LANGUAGE,
+    JOBS,
+    MIN_CONFIDENCE,
+    PUBLISHED,
+    READER,
+    TIMEOUT,
+    add_options,
+    count_jobs,
+    make_reading_settings,
+)
 from onrecord.cli.records import find_written, part_sources
 from onrecord.cli.report import Receiver, open_report
 from onrecord.cli.work import Job, Outcome, Stages, find_outcomes, make_failure, make_stages
 from onrecord.errors import ArticleError, OnrecordError, RunError
 from onrecord.export.record_json import get_record
 from onrecord.model import Article
-from onrecord.settings import Settings, make_settings
+from onrecord.settings import Settings
 
 AHEAD = 2_000  # articles that are looked for in the ledger before those that are new are read: bounds memory
-_SETTINGS = {
-    "ledger": "ledger.at",
-    "published": "source.published",
-    "force_language": "source.force_language",
-    "encoding": "source.encoding",
-    "allow_private": "fetch.allow_private",
-    "timeout": "fetch.timeout",
-    "reader": "read.reader",
-    "min_confidence": "read.min_confidence",
-    "actors": "read.actors",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,25 +61,19 @@ def _add_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--again", is_flag=True,
                      help="Read articles that are there already, too; the new record takes the place of the old one."),
         click.option("--no-reconcile", is_flag=True, help="Leave joining with what is there to `onrecord reconcile`."),
-        click.option("--published", metavar="DATE", help="Publication date of every article, YYYY-MM-DD."),
-        click.option("--reader", type=click.Choice(["accurate", "rules"]),
-                     help="What finds statements, as for `read`."),
-        click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="P",
-                     help="Leave out statements whose confidence is below P, from 0 to 1."),
-        click.option("--actors", metavar="CSV", help="Table of your own actors, read before the one that ships."),
-        click.option("--jobs", type=click.IntRange(min=0), default=1, show_default=True, metavar="N",
-                     help="Processes that read side by side; 0 is one for each core."),
-        click.option("--force-language", is_flag=True, default=None, help="Read texts that do not look English, too."),
-        click.option("--encoding", metavar="NAME", help="Encoding of the inputs; detected if not given."),
-        click.option("--allow-private", is_flag=True, default=None,
-                     help="Fetch from private and loopback addresses, too."),
-        click.option("--timeout", type=float, metavar="S", help="Seconds that fetching one page may take."),
-        click.option("--config", metavar="FILE", help="Settings file (TOML); see `onrecord settings`."),
+        PUBLISHED,
+        READER,
+        MIN_CONFIDENCE,
+        ACTORS,
+        JOBS,
+        FORCE_LANGUAGE,
+        ENCODING,
+        ALLOW_PRIVATE,
+        TIMEOUT,
+        CONFIG,
         click.option("-q", "--quiet", is_flag=True, help="No progress bar and no line at the end."),
     )  # fmt: skip
-    for option in reversed(options):
-        command = option(command)
-    return command
+    return add_options(command, options)
 
 
 @click.command()
@@ -90,13 +87,9 @@ def add(ctx: click.Context, /, sources: tuple[str, ...], **options: object) -> N
     once: adding it again changes nothing, so that the same command, run after an interruption, goes on. A higher
     version of a dispatch supersedes the lower ones, which stay; a kill withdraws them.
     """
-    settings = make_settings(
-        {setting: options[option] for option, setting in _SETTINGS.items()},
-        file=Path(str(options["config"])) if options["config"] is not None else None,
-        environment=os.environ,
-    )
+    settings = make_reading_settings(options)
     stages = ctx.obj if isinstance(ctx.obj, Stages) else make_stages()
-    jobs = options["jobs"] if isinstance(options["jobs"], int) and options["jobs"] > 0 else os.cpu_count() or 1
+    jobs = count_jobs(options)
     quiet = bool(options["quiet"])
     with open_ledger(settings.ledger, create=True) as ledger:
         adding = Adding(ledger, settings, stages, again=bool(options["again"]))

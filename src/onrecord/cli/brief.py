@@ -1,7 +1,6 @@
 """`onrecord brief` -> one page of what some dispatches tell: who said what, stands, disputes, figures, what is next."""
 
 import io
-import os
 import sys
 from pathlib import Path
 
@@ -10,19 +9,22 @@ import click
 from onrecord.cli.answering import Answer, open_asked, write_answer
 from onrecord.cli.looks import make_console, make_look
 from onrecord.cli.output import replace_file
+from onrecord.cli.reading import (
+    ACTORS,
+    CONFIG,
+    JOBS,
+    MIN_CONFIDENCE,
+    PUBLISHED,
+    READER,
+    count_jobs,
+    make_reading_settings,
+)
 from onrecord.cli.records import Work, open_records
 from onrecord.cli.work import Stages, make_stages
 from onrecord.export.brief import Brief, make_brief
 from onrecord.export.ledger_brief import make_ledger_sheet
 from onrecord.export.visible import make_visible
-from onrecord.settings import make_settings
 
-_SETTINGS = {
-    "published": "source.published",
-    "reader": "read.reader",
-    "min_confidence": "read.min_confidence",
-    "actors": "read.actors",
-}
 _SUFFIXES = {".txt": "text", ".html": "html", ".htm": "html", ".json": "json"}
 
 
@@ -38,24 +40,12 @@ _SUFFIXES = {".txt": "text", ".html": "html", ".htm": "html", ".json": "json"}
     help="What to write; told by the suffix of -o if not given, else text.",
 )
 @click.option("-o", "--output", metavar="FILE", help="Where to write; standard output if not given.")
-@click.option("--published", metavar="DATE", help="Publication date of every article, YYYY-MM-DD.")
-@click.option("--reader", type=click.Choice(["accurate", "rules"]), help="What finds statements, as for `read`.")
-@click.option(
-    "--min-confidence",
-    type=click.FloatRange(0, 1),
-    metavar="P",
-    help="Leave out statements whose confidence is below P, from 0 to 1.",
-)
-@click.option("--actors", metavar="CSV", help="Table of your own actors, read before the one that ships.")
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=0),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="Processes that read side by side; 0 is one for each core.",
-)
-@click.option("--config", metavar="FILE", help="Settings file (TOML); see `onrecord settings`.")
+@PUBLISHED
+@READER
+@MIN_CONFIDENCE
+@ACTORS
+@JOBS
+@CONFIG
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no count at the end.")
 @click.pass_context
 def brief(ctx: click.Context, /, sources: tuple[str, ...], **options: object) -> None:  # fmt: skip
@@ -72,14 +62,10 @@ def brief(ctx: click.Context, /, sources: tuple[str, ...], **options: object) ->
         raise click.UsageError("name sources or a ledger, not both; `onrecord add` adds sources to a ledger")
     output = Path(str(options["output"])) if options["output"] not in (None, "-") else None
     form = _get_form(options["form"], output)
-    settings = make_settings(
-        {setting: options[option] for option, setting in _SETTINGS.items()},
-        file=Path(str(options["config"])) if options["config"] is not None else None,
-        environment=os.environ,
-    )
-    jobs, quiet = options["jobs"], bool(options["quiet"])
+    settings = make_reading_settings(options)
+    quiet = bool(options["quiet"])
     stages = ctx.obj if isinstance(ctx.obj, Stages) else make_stages()
-    work = Work(settings=settings, stages=stages, jobs=jobs if isinstance(jobs, int) else 1, quiet=quiet)
+    work = Work(settings=settings, stages=stages, jobs=count_jobs(options), quiet=quiet)
     with open_records(sources, work) as (records, report):
         made = make_brief(list(records))
     text = _render(made, form)

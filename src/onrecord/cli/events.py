@@ -2,7 +2,6 @@
 
 import csv
 import io
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -13,22 +12,25 @@ import click
 
 from onrecord.cli.looks import make_console, make_look
 from onrecord.cli.output import replace_file
+from onrecord.cli.reading import (
+    ACTORS,
+    CONFIG,
+    ENCODING,
+    FORCE_LANGUAGE,
+    JOBS,
+    MIN_CONFIDENCE,
+    PUBLISHED,
+    READER,
+    count_jobs,
+    make_reading_settings,
+)
 from onrecord.cli.records import Work, open_records
 from onrecord.cli.work import Stages, make_stages
 from onrecord.export.events import COLUMNS, Row, find_rows, make_cells, make_line
 from onrecord.export.visible import make_visible
 from onrecord.model import Event, EventStatus, EventType, Record
-from onrecord.settings import make_settings
 
 TYPES, STATUSES = get_args(EventType), get_args(EventStatus)
-_SETTINGS = {
-    "published": "source.published",
-    "reader": "read.reader",
-    "min_confidence": "read.min_confidence",
-    "actors": "read.actors",
-    "encoding": "source.encoding",
-    "force_language": "source.force_language",
-}
 _SUFFIXES = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".txt": "table"}
 Found = tuple[Record, Event, Row]
 
@@ -80,26 +82,14 @@ class Names(click.ParamType[frozenset[str]]):
     metavar="P",
     help="Only events whose own confidence is P or more, from 0 to 1.",
 )
-@click.option("--published", metavar="DATE", help="Publication date of every article, YYYY-MM-DD.")
-@click.option("--reader", type=click.Choice(["accurate", "rules"]), help="What finds statements, as for `read`.")
-@click.option(
-    "--min-confidence",
-    type=click.FloatRange(0, 1),
-    metavar="P",
-    help="Leave out statements whose confidence is below P, from 0 to 1.",
-)
-@click.option("--actors", metavar="CSV", help="Table of your own actors, read before the one that ships.")
-@click.option("--force-language", is_flag=True, default=None, help="Read texts that do not look English, too.")
-@click.option("--encoding", metavar="NAME", help="Encoding of the inputs; detected if not given.")
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=0),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="Processes that read side by side; 0 is one for each core.",
-)
-@click.option("--config", metavar="FILE", help="Settings file (TOML); see `onrecord settings`.")
+@PUBLISHED
+@READER
+@MIN_CONFIDENCE
+@ACTORS
+@FORCE_LANGUAGE
+@ENCODING
+@JOBS
+@CONFIG
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar and no count at the end.")
 @click.pass_context
 def events(ctx: click.Context, /, sources: tuple[str, ...], **options: object) -> None:  # fmt: skip
@@ -110,14 +100,10 @@ def events(ctx: click.Context, /, sources: tuple[str, ...], **options: object) -
     """
     output = Path(str(options["output"])) if options["output"] not in (None, "-") else None
     form = _get_form(options["form"], output)
-    settings = make_settings(
-        {setting: options[option] for option, setting in _SETTINGS.items()},
-        file=Path(str(options["config"])) if options["config"] is not None else None,
-        environment=os.environ,
-    )
-    jobs, quiet = options["jobs"], bool(options["quiet"])
+    settings = make_reading_settings(options)
+    quiet = bool(options["quiet"])
     stages = ctx.obj if isinstance(ctx.obj, Stages) else make_stages()
-    work = Work(settings=settings, stages=stages, jobs=jobs if isinstance(jobs, int) else 1, quiet=quiet)
+    work = Work(settings=settings, stages=stages, jobs=count_jobs(options), quiet=quiet)
     with open_records(sources, work) as (records, report), _open(output) as write:
         _write(_find(records, options), form, write)
     ctx.exit(1 if report.failed else 0)

@@ -1,10 +1,8 @@
 """`onrecord follow` -> the new articles of feeds into a ledger, once or again and again."""
 
-import os
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,25 +11,28 @@ import msgspec
 from onrecord.ask.ledger import Ledger
 from onrecord.cli.ledgers import describe_count, ledger_option, open_ledger, reconcile_ledger
 from onrecord.cli.looks import make_console, make_look
+from onrecord.cli.reading import (
+    ACTORS,
+    ALLOW_PRIVATE,
+    CONFIG,
+    JOBS,
+    MIN_CONFIDENCE,
+    READER,
+    TIMEOUT,
+    add_options,
+    count_jobs,
+    make_reading_settings,
+)
 from onrecord.cli.report import Report, open_report
 from onrecord.cli.work import Outcome, Stages, make_stages
 from onrecord.errors import ArticleError
 from onrecord.export.sheets import Entry, Section, Sheet
 from onrecord.export.visible import make_visible
 from onrecord.ledger.feeds import LEAST, Feed, find_feeds, forget_feeds
-from onrecord.settings import make_settings
 
 if TYPE_CHECKING:
     from onrecord.cli.following import Following
 
-_SETTINGS = {
-    "ledger": "ledger.at",
-    "allow_private": "fetch.allow_private",
-    "timeout": "fetch.timeout",
-    "reader": "read.reader",
-    "min_confidence": "read.min_confidence",
-    "actors": "read.actors",
-}
 _NONE = "no feed is followed yet; begin with `onrecord follow https://example.org/feed`"
 
 
@@ -45,22 +46,16 @@ def _add_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--forget", multiple=True, metavar="FEED", help="Follow this feed no more; its articles stay."),
         click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
                      help="How to list them."),
-        click.option("--reader", type=click.Choice(["accurate", "rules"]),
-                     help="What finds statements, as for `read`."),
-        click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="P",
-                     help="Leave out statements whose confidence is below P, from 0 to 1."),
-        click.option("--actors", metavar="CSV", help="Table of your own actors, read before the one that ships."),
-        click.option("--jobs", type=click.IntRange(min=0), default=1, show_default=True, metavar="N",
-                     help="Processes that read side by side; 0 is one for each core."),
-        click.option("--allow-private", is_flag=True, default=None,
-                     help="Fetch from private and loopback addresses, too."),
-        click.option("--timeout", type=float, metavar="S", help="Seconds that fetching one page may take."),
-        click.option("--config", metavar="FILE", help="Settings file (TOML); see `onrecord settings`."),
+        READER,
+        MIN_CONFIDENCE,
+        ACTORS,
+        JOBS,
+        ALLOW_PRIVATE,
+        TIMEOUT,
+        CONFIG,
         click.option("-q", "--quiet", is_flag=True, help="No progress bar and no lines but errors."),
     )  # fmt: skip
-    for option in reversed(options):
-        command = option(command)
-    return command
+    return add_options(command, options)
 
 
 @click.command()
@@ -74,11 +69,7 @@ def follow(ctx: click.Context, /, feeds: tuple[str, ...], **options: Any) -> Non
     than every 5 minutes and than it says; each article is read once, and one that can't be read is tried again in later
     runs, at most twice. Made to be run by cron, or to stay with --every. It can be interrupted at any time.
     """
-    settings = make_settings(
-        {setting: options[option] for option, setting in _SETTINGS.items()},
-        file=Path(str(options["config"])) if options["config"] is not None else None,
-        environment=os.environ,
-    )
+    settings = make_reading_settings(options)
     with open_ledger(settings.ledger, create=bool(feeds)) as ledger:
         if options["forget"]:
             forget_feeds(ledger, options["forget"])
@@ -90,7 +81,7 @@ def follow(ctx: click.Context, /, feeds: tuple[str, ...], **options: Any) -> Non
 
         stages = ctx.obj if isinstance(ctx.obj, Stages) else make_stages()
         following = Following(ledger, settings, stages)
-        jobs = int(options["jobs"]) or os.cpu_count() or 1
+        jobs = count_jobs(options)
         failed = _run(following, ledger, feeds, jobs=jobs, quiet=bool(options["quiet"]))
         while options["every"] is not None:
             wait(60.0 * options["every"])

@@ -12,22 +12,25 @@ import click
 from onrecord.cli.formats import FORMATS, Format, get_format
 from onrecord.cli.looks import PLAIN, By, make_look
 from onrecord.cli.output import is_folder, make_folder, open_output
+from onrecord.cli.reading import (
+    ACTORS,
+    ALLOW_PRIVATE,
+    CONFIG,
+    ENCODING,
+    FORCE_LANGUAGE,
+    JOBS,
+    MIN_CONFIDENCE,
+    PUBLISHED,
+    READER,
+    TIMEOUT,
+    add_options,
+    count_jobs,
+    make_reading_settings,
+)
 from onrecord.cli.report import open_report
 from onrecord.cli.work import Item, Job, Stages, find_outcomes, make_stages
 from onrecord.errors import RunError
-from onrecord.settings import Settings, make_settings
-
-# Options of the command that are settings; what is not given leaves the variable's or the file's value alone.
-_SETTINGS = {
-    "published": "source.published",
-    "force_language": "source.force_language",
-    "encoding": "source.encoding",
-    "allow_private": "fetch.allow_private",
-    "timeout": "fetch.timeout",
-    "reader": "read.reader",
-    "min_confidence": "read.min_confidence",
-    "actors": "read.actors",
-}
+from onrecord.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,32 +48,25 @@ class Plan:
 def _add_options(command: Callable[..., None]) -> Callable[..., None]:
     """The options of `read`, in the order of its help."""
     options = (
-        click.option("--published", metavar="DATE", help="Publication date of every article, YYYY-MM-DD."),
+        PUBLISHED,
         click.option("--format", "format_name", type=click.Choice([each.name for each in FORMATS]),
                      help="What to write; told by the suffix of -o if not given, else text."),
         click.option("--by", type=click.Choice(["text", "actor"]), default="text", show_default=True,
                      help="The order of statements in text and pages: the text's, or grouped by who speaks."),
         click.option("-o", "--output", metavar="FILE|DIR",
                      help="Where to write; a directory, or a name ending in /, gets one file for each article."),
-        click.option("--reader", type=click.Choice(["accurate", "rules"]),
-                     help="What finds statements: the trained reader with the rules (accurate, as usual), or rules."),
-        click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="P",
-                     help="Leave out statements whose confidence is below P, from 0 to 1."),
-        click.option("--actors", metavar="CSV",
-                     help="Table of your own actors, read before the one that ships; see `onrecord actors`."),
-        click.option("--jobs", type=click.IntRange(min=0), default=1, show_default=True, metavar="N",
-                     help="Processes that read side by side; 0 is one for each core."),
-        click.option("--force-language", is_flag=True, default=None, help="Read texts that do not look English, too."),
-        click.option("--encoding", metavar="NAME", help="Encoding of the inputs; detected if not given."),
-        click.option("--allow-private", is_flag=True, default=None,
-                     help="Fetch from private and loopback addresses, too."),
-        click.option("--timeout", type=float, metavar="S", help="Seconds that fetching one page may take."),
-        click.option("--config", metavar="FILE", help="Settings file (TOML); see `onrecord settings`."),
+        READER,
+        MIN_CONFIDENCE,
+        ACTORS,
+        JOBS,
+        FORCE_LANGUAGE,
+        ENCODING,
+        ALLOW_PRIVATE,
+        TIMEOUT,
+        CONFIG,
         click.option("-q", "--quiet", is_flag=True, help="No progress bar and no count at the end."),
     )  # fmt: skip
-    for option in reversed(options):
-        command = option(command)
-    return command
+    return add_options(command, options)
 
 
 @click.command()
@@ -84,11 +80,7 @@ def read(ctx: click.Context, /, sources: tuple[str, ...], **options: object) -> 
     or - for standard input. Articles that can't be read are told of on standard error; the others are read.
     """
     plan = _make_plan(sources, options)
-    settings = make_settings(
-        {setting: options[option] for option, setting in _SETTINGS.items()},
-        file=Path(str(options["config"])) if options["config"] is not None else None,
-        environment=os.environ,
-    )
+    settings = make_reading_settings(options)
     stages = ctx.obj if isinstance(ctx.obj, Stages) else make_stages()
     ctx.exit(1 if _run(plan, settings, stages=stages) else 0)
 
@@ -101,7 +93,6 @@ def _make_plan(sources: Sequence[str], options: dict[str, object]) -> Plan:
     if target is not None and str(output).endswith(("/", os.sep)):
         make_folder(str(output))
     to_folder = target is not None and is_folder(target)
-    jobs = options["jobs"]
     form = get_format(name if isinstance(name, str) else None, None if to_folder else target)
     by: By = "actor" if options["by"] == "actor" else "text"
     if by == "actor" and not form.groups:
@@ -110,15 +101,10 @@ def _make_plan(sources: Sequence[str], options: dict[str, object]) -> Plan:
         sources=sources or ("-",),
         format=form,
         target=target,
-        processes=jobs if isinstance(jobs, int) and jobs > 0 else _count_cores(),
+        processes=count_jobs(options),
         quiet=bool(options["quiet"]),
         by=by,
     )
-
-
-def _count_cores() -> int:
-    """The cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _refuse_sources(plan: Plan, items: Sequence[Item]) -> None:

@@ -29,6 +29,15 @@ class Clusters:
         sql = f"SELECT {self.member}, {self.label} FROM {self.table} WHERE {self.label} IN"
         return [(member, label) for member, label in find_among(database, sql, sorted(set(labels)))]
 
+    def find_groups(self, database: Database, members: Iterable[int]) -> dict[int, list[int]]:
+        """All that belong with each of some members, itself among them, in no certain order."""
+        asked = sorted(set(members))
+        labels = self.find_labels(database, asked)
+        groups: dict[str, list[int]] = {}
+        for member, label in self.find_members(database, labels.values()):
+            groups.setdefault(label, []).append(member)
+        return {member: groups[labels[member]] if member in labels else [member] for member in asked}
+
     def join(self, database: Database, pairs: Iterable[tuple[int, int]]) -> None:
         """Join the clusters of members that belong together."""
         edges = [(one, other) for one, other in pairs if one != other]
