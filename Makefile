@@ -77,7 +77,8 @@ format: $(VENV)/dev.stamp ## lay the code out as `make lint` wants it
 
 lock: $(VENV)/dev.stamp ## make requirements/*.lock again from pyproject.toml (ARGS=--upgrade for newer versions)
 	@$(LOCK) --group build $(ARGS) --output-file requirements/base.lock
-	@$(LOCK) --group dev $(ARGS) --constraint requirements/base.lock --output-file requirements/dev.lock
+	@$(LOCK) --extra serve --extra mcp $(ARGS) --constraint requirements/base.lock --output-file requirements/serve.lock
+	@$(LOCK) --group dev --extra serve --extra mcp --extra postgres $(ARGS) --constraint requirements/base.lock --output-file requirements/dev.lock
 	@$(LOCK) --group training $(ARGS) --constraint requirements/base.lock --output-file requirements/training.lock
 
 bench: $(VENV)/dev.stamp ## quality, soundness and speed over DATA (default ../shared/data)

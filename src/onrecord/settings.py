@@ -72,6 +72,29 @@ class ReviewSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     by: Annotated[str | None, msgspec.Meta(description="the name under which your judgements are kept")] = None
 
 
+class ServeSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How pages and API are served."""
+
+    host: Annotated[
+        str, msgspec.Meta(min_length=1, description="address to listen at; beyond loopback, accounts are a must")
+    ] = "127.0.0.1"
+    port: Annotated[int, msgspec.Meta(ge=0, le=65535, description="port to listen at; 0 takes a free one")] = 8017
+    hosts: Annotated[str, msgspec.Meta(description="names that the server answers for, parted by commas")] = ""
+    connections: Annotated[
+        int, msgspec.Meta(ge=1, le=100, description="connections to the ledger, hence requests answered at once")
+    ] = 4
+    max_bytes: Annotated[Bytes, msgspec.Meta(description="largest request, in bytes")] = 20_000_000
+    session_hours: Annotated[
+        int, msgspec.Meta(ge=1, le=8760, description="hours after which one has to sign in again")
+    ] = 12
+    requests: Annotated[
+        int, msgspec.Meta(ge=1, description="requests a minute, of one address or token, beyond loopback")
+    ] = 600
+    logins: Annotated[
+        int, msgspec.Meta(ge=1, description="passwords tried a minute from one address, beyond loopback")
+    ] = 10
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything that can be set, built once at the edge and passed in."""
 
@@ -81,6 +104,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     ledger: LedgerSettings = LedgerSettings()
     review: ReviewSettings = ReviewSettings()
     follow: FollowSettings = FollowSettings()
+    serve: ServeSettings = ServeSettings()
 
 
 def make_settings(
@@ -136,7 +160,7 @@ def _merge(table: dict[str, dict[str, object]], found: Mapping[str, object], *, 
             raise SettingsError(
                 f"{section!r} is not a section",
                 which=origin,
-                next_step="write it under [source], [fetch], [read], [ledger], [review] or [follow]",
+                next_step="write it under [source], [fetch], [read], [ledger], [review], [follow] or [serve]",
             )
         table.setdefault(section, {}).update(fields)
 

@@ -12,6 +12,7 @@ from onrecord.ask.question import Question, get_keys
 from onrecord.ask.quoting import load_actors
 from onrecord.ask.searching import search
 from onrecord.ask.sources import load_shelf
+from onrecord.ask.subjects import count_weeks, find_named, find_topics
 from onrecord.ledger.dating import make_day
 from onrecord.ledger.rows import make_key
 from onrecord.ledger.store import Store
@@ -44,6 +45,8 @@ def get_actor(store: Store, name: str, question: Question) -> ActorPage:
     )  # fmt: skip
     known = find_among(store.database, "SELECT key, wikidata FROM signatures WHERE number IN", signatures)
     names, offices = _find_names(store, signatures)
+    newest = _find_newest(store, signatures, low, high)
+    keys = [key for key, _ in newest]
     return ActorPage(
         actor=actor,
         wikidata=min((row[1] for row in known if row[1]), default=None),
@@ -52,11 +55,14 @@ def get_actor(store: Store, name: str, question: Question) -> ActorPage:
         offices=offices,
         statements=sum(days.values()),
         by_month=_count_months(days),
-        by_act=_count_acts(store, signatures, low, high),
+        by_act=_count_acts(newest),
         newest=search(store, asked).quotations,
         stands=tuple(_find_stands(store, signatures, low, high)),
         disputes=find_disputes(store, asked).disputes,
         with_others=_count_others(store, signatures, actor),
+        by_week=count_weeks(newest),
+        topics=find_topics(store, keys),
+        speaks_of=find_named(store, keys, without=actor.actor),
         others=meant.actors[1:],
     )
 
@@ -90,19 +96,22 @@ def _count_months(days: Counter[int]) -> tuple[Counted, ...]:
     return tuple(Counted(name=month, count=months[month]) for month in sorted(months))
 
 
-def _count_acts(store: Store, signatures: Sequence[int], low: int, high: int) -> tuple[Counted, ...]:
-    """How many statements are of each act, of the newest."""
+def _find_newest(store: Store, signatures: Sequence[int], low: int, high: int) -> list[tuple[int, str]]:
+    """The newest statements of an actor, by key, each with its act."""
     sql = (
         "SELECT statement FROM speakers WHERE signature = ? AND statement >= ? AND statement < ? "
         f"ORDER BY statement DESC LIMIT {MOST_ACTS}"
     )
     keys = {row[0] for signature in signatures for row in store.database.find(sql, (signature, low, high))}
     newest = sorted(keys)[-MOST_ACTS:]
-    counts: Counter[str] = Counter()
-    for act, count in find_among(
-        store.database, "SELECT act, COUNT(*) FROM statements WHERE key IN", newest, then="GROUP BY act"
-    ):
-        counts[act] += count
+    return [
+        (key, act) for key, act in find_among(store.database, "SELECT key, act FROM statements WHERE key IN", newest)
+    ]
+
+
+def _count_acts(newest: Sequence[tuple[int, str]]) -> tuple[Counted, ...]:
+    """How many statements are of each act, of the newest."""
+    counts = Counter(act for _, act in newest)
     ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
     return tuple(Counted(name=act, count=count) for act, count in ordered)
 

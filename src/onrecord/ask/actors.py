@@ -12,6 +12,7 @@ from onrecord.reconcile.clusters import find_among
 
 _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _CODE = re.compile(r"[A-Z]{3}")
+_NEWEST = 1_000  # articles whose actors are prominent
 MOST = 50  # actors that part of a name may mean before it is too little to go by
 
 
@@ -69,6 +70,17 @@ def name_actors(store: Store, entities: Iterable[str]) -> list[ActorName]:
             ActorName(actor=label, name=best[2], kind=best[3], country=country, sector=best[5], articles=articles)
         )
     return sorted(named, key=lambda one: (-one.articles, one.name, one.actor))
+
+
+def find_prominent(store: Store, *, limit: int) -> list[ActorName]:
+    """Those named in most of the newest articles."""
+    rows = store.database.find(
+        "SELECT entity, COUNT(DISTINCT article) FROM actors JOIN entities ON entities.signature = actors.signature "
+        f"WHERE article IN (SELECT number FROM articles ORDER BY number DESC LIMIT {_NEWEST}) "
+        "GROUP BY entity ORDER BY 2 DESC, 1 LIMIT ?",
+        (limit,),
+    )
+    return name_actors(store, [row[0] for row in rows])
 
 
 def _find_entities(store: Store, condition: str, values: Sequence[str]) -> list[str]:

@@ -4,7 +4,7 @@ Every line of an answer names the article, by reference and place, whose words i
 count code points of that article's text.
 """
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -73,7 +73,7 @@ class Quotation(msgspec.Struct, frozen=True, kw_only=True):
     before: str
     content: str
     after: str
-    spans: dict[str, object]
+    spans: dict[str, Any]
     condition: str | None
     medium: str | None
     confidence: float
@@ -300,6 +300,14 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     count: int
 
 
+class WeekCount(msgspec.Struct, frozen=True, kw_only=True):
+    """How many of something an ISO week has, as in 2031-W11."""
+
+    week: str
+    name: str
+    count: int
+
+
 class StatsTable(msgspec.Struct, frozen=True, kw_only=True):
     """A table of a ledger's counts."""
 
@@ -319,8 +327,9 @@ class Stats(msgspec.Struct, frozen=True, kw_only=True):
 class ActorPage(msgspec.Struct, frozen=True, kw_only=True):
     """All that a ledger has on an actor.
 
-    `names` are those that articles use, `signatures` those that people can judge the same or not the same; `others`
-    whom else the name may mean.
+    `by_week` counts acts, `topics` the statements that have a word which others use less, `speaks_of` those of the
+    newest that name somebody; `names` are those that articles use, `signatures` those that people can judge the same or
+    not the same; `others` whom else the name may mean.
     """
 
     actor: ActorName
@@ -335,4 +344,7 @@ class ActorPage(msgspec.Struct, frozen=True, kw_only=True):
     stands: tuple[tuple[str, Stand], ...]
     disputes: tuple[Dispute, ...]
     with_others: tuple[Count, ...]
+    by_week: tuple[WeekCount, ...] = ()
+    topics: tuple[Count, ...] = ()
+    speaks_of: tuple[Count, ...] = ()
     others: tuple[ActorName, ...] = ()

@@ -13,8 +13,9 @@ from onrecord.ask.quoting import load_quotations
 from onrecord.ask.reviews import find_reviews
 from onrecord.ask.searching import find_hidden, find_matching, make_plan
 from onrecord.ledger.store import Store
-from onrecord.reconcile.clusters import UTTERANCES
+from onrecord.reconcile.clusters import UTTERANCES, find_among
 
+_Pair = tuple[int, int, str, str, Literal["article", "ledger"]]
 _AT_ONCE = 40  # disputes that are looked at together
 
 
@@ -59,18 +60,28 @@ def _order(case: Case) -> tuple[int, int]:
     return case.place, max(case.claims)
 
 
-def _find_cases(store: Store) -> list[Case]:
-    """All disputes of the ledger, joined where their utterances are."""
-    rows: list[tuple[int, int, str, str, Literal["article", "ledger"]]] = [
-        (claim, against, kind, about, "article")
-        for claim, against, kind, about in store.database.find(
-            "SELECT claim, against, kind, about FROM disputes JOIN reconciled ON reconciled.article = disputes.article"
-        )
-    ]
-    rows += [
-        (claim, against, kind, about, "ledger")
-        for claim, against, kind, about in store.database.find("SELECT claim, against, kind, about FROM conflicts")
-    ]
+def find_disputes_of(store: Store, keys: Sequence[int]) -> list[Dispute]:
+    """The disputes in which the statements of an utterance are claimed, or stand against a claim; the newest first."""
+    cases = _keep(store, Question(), None, _find_cases(store, among=keys))
+    return [each for _, each in _make_all(store, Question(), sorted(cases, key=_order, reverse=True))]
+
+
+def _find_pairs(store: Store, among: Sequence[int] | None) -> Iterator[_Pair]:
+    """Statements of which one stands against the other, in an article or across articles."""
+    inside = "SELECT claim, against, kind, about FROM disputes JOIN reconciled ON reconciled.article = disputes.article"
+    across = "SELECT claim, against, kind, about FROM conflicts"
+    if among is None:
+        yield from ((*row, "article") for row in store.database.find(inside))
+        yield from ((*row, "ledger") for row in store.database.find(across))
+        return
+    for column in ("claim", "against"):
+        yield from ((*row, "article") for row in find_among(store.database, f"{inside} WHERE {column} IN", among))
+        yield from ((*row, "ledger") for row in find_among(store.database, f"{across} WHERE {column} IN", among))
+
+
+def _find_cases(store: Store, *, among: Sequence[int] | None = None) -> list[Case]:
+    """All disputes of the ledger, or those of some statements, joined where their utterances are."""
+    rows = list(_find_pairs(store, among))
     labels = UTTERANCES.find_labels(store.database, {key for claim, against, *_ in rows for key in (claim, against)})
     cases: dict[tuple[object, ...], Case] = {}
     for claim, against, kind, about, within in rows:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from onrecord.ask.actor import get_actor
-from onrecord.ask.answers import ActorPage, Courses, Disputes, FigureRange, Found, Stats, Timeline
+from onrecord.ask.actors import find_prominent, get_meant
+from onrecord.ask.answers import ActorName, ActorPage, Courses, Disputes, FigureRange, Found, Stats, Timeline
 from onrecord.ask.article import ArticlePage, get_article
 from onrecord.ask.briefing import LedgerBrief, make_ledger_brief
 from onrecord.ask.disputing import find_disputes
+from onrecord.ask.faceting import Facets, count_facets
 from onrecord.ask.figures import find_figures
 from onrecord.ask.judging import judge
 from onrecord.ask.proposal import find_proposals
@@ -14,6 +16,8 @@ from onrecord.ask.question import Question
 from onrecord.ask.queueing import find_queue
 from onrecord.ask.reviews import Judged, find_log
 from onrecord.ask.searching import search
+from onrecord.ask.state import get_state
+from onrecord.ask.statement import StatementPage, get_statement
 from onrecord.ask.stats import make_stats
 from onrecord.ask.timeline import Wanted, make_timeline
 from onrecord.ledger.judging import Judgement, find_judgements, find_roots, get_root_entry
@@ -85,9 +89,28 @@ class Ledger(Store):
         """All that there is on an actor. Raises NotFoundError where nobody has the name."""
         return get_actor(self, name, question or Question())
 
+    def find_actors(self, name: str = "", *, limit: int = 50) -> list[ActorName]:
+        """Whom a name may mean; without one, those whom most of the newest articles name.
+
+        Raises NotFoundError where nobody has the name.
+        """
+        return list(get_meant(self, name).actors[:limit]) if name else find_prominent(self, limit=limit)
+
     def get_article(self, written: str) -> ArticlePage:
         """All on an article, by reference, address or its source's id. Raises NotFoundError, QueryError."""
         return get_article(self, written)
+
+    def get_statement(self, entry: str) -> StatementPage:
+        """All on a statement, by what it is called. Raises NotFoundError where there is none."""
+        return get_statement(self, entry)
+
+    def count_facets(self, question: Question) -> Facets:
+        """What the matches of a question can be narrowed by. Errors as of searching."""
+        return count_facets(self, question)
+
+    def get_state(self) -> str:
+        """A mark of what the ledger holds: while it is the same, so are all answers."""
+        return get_state(self)
 
     def make_brief(self, *, since: str | None = None, until: str | None = None) -> LedgerBrief:
         """What an editor would print of the ledger, or of some days of it."""

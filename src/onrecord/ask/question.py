@@ -10,6 +10,7 @@ import msgspec
 from onrecord.errors import QueryError
 from onrecord.ledger.schema import DAY_BITS
 
+LAST = 1 << 62  # above all keys
 Sort = Literal["newest", "oldest", "confidence"]
 
 
@@ -70,7 +71,7 @@ def get_keys(question: Question) -> tuple[int, int]:
     if since is not None and until is not None and since > until:
         raise QueryError(f"ends before it begins ({question.since} to {question.until})", next_step="swap the days")
     low = (since or 0) << DAY_BITS
-    return low, ((until + 1) << DAY_BITS) if until is not None else 1 << 62
+    return low, ((until + 1) << DAY_BITS) if until is not None else LAST
 
 
 def make_mark(key: int) -> str:
@@ -84,8 +85,9 @@ def get_marked(mark: str | None) -> int | None:
         return None
     try:
         decoded = base64.urlsafe_b64decode(mark + "=" * (-len(mark) % 4)).decode()
-        if not decoded.startswith("k"):
+        written = decoded.removeprefix("k")
+        if written == decoded or not (written.isascii() and written.isdecimal()) or int(written) >= LAST:
             raise ValueError(mark)
-        return int(decoded[1:])
+        return int(written)
     except (ValueError, binascii.Error):
         raise QueryError("is no mark of a page", which=f"after {mark}", next_step="take the one before") from None

@@ -118,11 +118,11 @@ def _show(store: Store, question: Question, plan: Plan, keys: Sequence[int]) -> 
     loaded = load_quotations(store, chosen.values())
     for key, shown in chosen.items():
         quotation = loaded[shown[0]]
-        if _fits(question, quotation):
+        if fits(question, quotation):
             yield key, quotation
 
 
-def _fits(question: Question, quotation: Quotation) -> bool:
+def fits(question: Question, quotation: Quotation) -> bool:
     """What the index of words can't tell."""
     if quotation.confidence < question.min_confidence or (question.disputed and not quotation.disputed):
         return False

@@ -106,6 +106,30 @@ def _get_review() -> click.Command:
     return review
 
 
+def _get_serve() -> click.Command:
+    from onrecord.cli.serve import serve
+
+    return serve
+
+
+def _get_work() -> click.Command:
+    from onrecord.cli.working import work
+
+    return work
+
+
+def _get_user() -> click.Command:
+    from onrecord.cli.user import user
+
+    return user
+
+
+def _get_mcp() -> click.Command:
+    from onrecord.cli.mcp import mcp
+
+    return mcp
+
+
 def _get_actors() -> click.Command:
     from onrecord.cli.actors import actors
 
@@ -147,6 +171,10 @@ VERBS: tuple[tuple[str, Callable[[], click.Command]], ...] = (
     ("article", _get_article),
     ("stats", _get_stats),
     ("review", _get_review),
+    ("serve", _get_serve),
+    ("work", _get_work),
+    ("user", _get_user),
+    ("mcp", _get_mcp),
     ("actors", _get_actors),
     ("check", _get_check),
     ("schema", _get_schema),

@@ -6,14 +6,12 @@ hashes, so that nothing which an article brings along can run.
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from onrecord.export.brief import Brief
@@ -31,10 +29,12 @@ from onrecord.export.outline import (
     get_whence,
     make_outline,
 )
+from onrecord.export.rendering import Environment, get_template, make_environment
 from onrecord.export.segments import Segment, make_paragraphs
 from onrecord.export.sheets import Sheet
 from onrecord.model import Actor, Record
 
+By = Literal["text", "actor"]
 COLOURS = 10  # speakers before colours come again, with another pattern
 _PATTERNS = 3
 _UNDERLINES = 3  # lines stacked under words that stand in several statements
@@ -50,39 +50,42 @@ class Listing:
     counts: str
 
 
-def make_page(record: Record, *, by: Literal["text", "actor"] = "text") -> str:
+def make_page(record: Record, *, by: By = "text") -> str:
     """A record as a page: the article with every statement and event marked, and the statements, events, days,
 
     figures, actors and times.
 
     The statements stand in the text's order, one in another, or grouped by who speaks.
     """
+    return _render("page.html.j2", make_page_values(record, by=by))
+
+
+def make_page_values(record: Record, *, by: By = "text", anchored: bool = False) -> dict[str, object]:
+    """What `record.html.j2` shows; with `anchored` each statement's words can be linked to by its id, as in #at-s3."""
     outline = make_outline(record)
     happenings = make_happenings(record, outline)
     triggers = [(each.number, each.event.trigger) for each in happenings]
     paragraphs = make_paragraphs(record.article.text, outline, triggers)
     marked = {entry.number for paragraph in paragraphs for segment in paragraph.segments for entry in segment.opening}
-    return _render(
-        "page.html.j2",
-        {
-            "record": record,
-            "title": get_headline(record),
-            "credits": find_credits(record),
-            "link": _maybe_get_link(record.article.url),
-            "counts": find_counts(record),
-            "paragraphs": paragraphs,
-            "marked": marked,
-            "happenings": happenings,
-            "timeline": find_timeline(happenings, outline),
-            "stands": find_stands(record, outline),
-            "conflicts": find_conflicts(record, outline),
-            "groups": _make_groups(outline, record, by=by),
-            "speakers": _find_speakers(outline),
-            "acts": sorted({entry.statement.act for entry in outline}),
-            "givers": {entry.statement.id: entry for entry in outline},
-            "said": _find_said(outline),
-        },
-    )
+    return {
+        "anchored": anchored,
+        "record": record,
+        "title": get_headline(record),
+        "credits": find_credits(record),
+        "link": maybe_get_link(record.article.url),
+        "counts": find_counts(record),
+        "paragraphs": paragraphs,
+        "marked": marked,
+        "happenings": happenings,
+        "timeline": find_timeline(happenings, outline),
+        "stands": find_stands(record, outline),
+        "conflicts": find_conflicts(record, outline),
+        "groups": _make_groups(outline, record, by=by),
+        "speakers": _find_speakers(outline),
+        "acts": sorted({entry.statement.act for entry in outline}),
+        "givers": {entry.statement.id: entry for entry in outline},
+        "said": _find_said(outline),
+    }
 
 
 def make_listing(record: Record, *, file: str) -> Listing:
@@ -122,9 +125,7 @@ class Card:
     closing: int
 
 
-def _make_groups(
-    outline: Sequence[Entry], record: Record, *, by: Literal["text", "actor"]
-) -> list[tuple[Voice | None, list[Card]]]:
+def _make_groups(outline: Sequence[Entry], record: Record, *, by: By) -> list[tuple[Voice | None, list[Card]]]:
     """The statements in one group without a voice, or in a group for each; nested only in the text's order."""
     if by == "actor":
         return [(voice, _make_cards(voice.entries, record, nested=False)) for voice in find_voices(outline)]
@@ -162,7 +163,7 @@ def _find_said(outline: Iterable[Entry]) -> dict[str, list[Entry]]:
     return said
 
 
-def _maybe_get_link(url: str | None) -> str | None:
+def maybe_get_link(url: str | None) -> str | None:
     """The URL where it is one that a reader may follow, and not a script or a file."""
     try:
         return url if url and urlsplit(url).scheme in ("http", "https") else None
@@ -199,36 +200,29 @@ def _render(name: str, values: Mapping[str, object]) -> str:
 @cache  # compiling the templates takes longer than filling them
 def _make_environment() -> Environment:
     """The templates, with the style and the script that they hold and the functions that they call."""
-    style, script = _get_template("page.css"), _get_template("page.js")
-    environment = Environment(
-        loader=FunctionLoader(_get_template),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    style, script = get_template("onrecord.export", "page.css"), get_template("onrecord.export", "page.js")
+    environment = make_environment("onrecord.export")
     environment.globals |= {
         "style": Markup(style),
         "script": Markup(script),
         "style_hash": _hash(style),
         "script_hash": _hash(script),
     }
-    environment.filters |= {
-        "exact": _get_exact,
-        "colour": _get_colour,
-        "classes": _get_classes,
-        "figure": describe_figure,
-        "whence": get_whence,
-        "address": quote,
-        "web": _maybe_get_link,
-    }
+    environment.filters |= FILTERS
     return environment
-
-
-def _get_template(name: str) -> str:
-    return (resources.files("onrecord.export") / "templates" / name).read_text(encoding="utf-8")
 
 
 def _hash(source: str) -> str:
     """The hash by which a content security policy allows an inline style or script."""
     return "sha256-" + base64.b64encode(hashlib.sha256(source.encode("utf-8")).digest()).decode("ascii")
+
+
+FILTERS: Mapping[str, Callable[..., object]] = {
+    "exact": _get_exact,
+    "colour": _get_colour,
+    "classes": _get_classes,
+    "figure": describe_figure,
+    "whence": get_whence,
+    "address": quote,
+    "web": maybe_get_link,
+}

@@ -1,7 +1,8 @@
 """The ledger's tables, as versioned migrations: one set of statements, which both databases take.
 
-What is kept (articles with their records, judgements, feeds) is only ever appended to. The rows made of the records are
-an index to them. The tables under DERIVED are what reconciling makes; they can be emptied and made again.
+What is kept (articles with their records, judgements, feeds, what the desk's people do) is only ever appended to. The
+rows made of the records are an index to them. The tables under DERIVED are what reconciling makes; they can be emptied
+and made again.
 
 Keys of statements, events, figures and positions begin with the day: `key = day << 40 | number`, so that the order of
 keys is the order in time, and the newest of a search are found without sorting all.
@@ -112,6 +113,34 @@ _DERIVED = (
         about TEXT NOT NULL, PRIMARY KEY (claim, against))""",
     "CREATE INDEX conflicts_against ON conflicts (against)",
 )
+_DESK = (
+    """CREATE TABLE people (
+        name TEXT PRIMARY KEY, role TEXT NOT NULL, password TEXT, made_at TEXT NOT NULL, left_at TEXT)""",
+    """CREATE TABLE passes (
+        digest TEXT PRIMARY KEY, kind TEXT NOT NULL, person TEXT NOT NULL, label TEXT NOT NULL, made_at TEXT NOT NULL,
+        expires_at TEXT NOT NULL, ended_at TEXT)""",
+    "CREATE INDEX passes_person ON passes (person, kind)",
+    """CREATE TABLE deeds (
+        number INTEGER PRIMARY KEY, made_at TEXT NOT NULL, person TEXT NOT NULL, deed TEXT NOT NULL,
+        about TEXT NOT NULL)""",
+    """CREATE TABLE submissions (
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, person TEXT NOT NULL, sent_at TEXT NOT NULL,
+        name TEXT NOT NULL, kind TEXT NOT NULL, data BLOB, state TEXT NOT NULL, worker TEXT, claimed_at TEXT,
+        tries INTEGER NOT NULL, done_at TEXT, refs TEXT NOT NULL, told TEXT)""",
+    "CREATE INDEX submissions_state ON submissions (state, number)",
+    """CREATE TABLE searches (
+        number INTEGER PRIMARY KEY, person TEXT NOT NULL, title TEXT NOT NULL, question TEXT NOT NULL,
+        made_at TEXT NOT NULL, ended_at TEXT, mark INTEGER NOT NULL, hook TEXT, secret TEXT)""",
+    """CREATE TABLE matches (
+        number INTEGER PRIMARY KEY, search INTEGER NOT NULL, statement INTEGER NOT NULL, found_at TEXT NOT NULL,
+        UNIQUE (search, statement))""",
+    """CREATE TABLE deliveries (
+        number INTEGER PRIMARY KEY, search INTEGER NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL,
+        made_at TEXT NOT NULL, next_at TEXT NOT NULL, tries INTEGER NOT NULL, state TEXT NOT NULL, told TEXT)""",
+    "CREATE INDEX deliveries_state ON deliveries (state, next_at)",
+    """INSERT INTO counters (name, value) VALUES
+        ('deed', 0), ('submission', 0), ('saved', 0), ('match', 0), ('delivery', 0)""",
+)
 DERIVED = (
     "reconciled", "applied", "retired", "sketches", "passages", "copies", "families", "entities", "utterances",
     "occurrences", "conflicts",
@@ -126,5 +155,8 @@ class Migration:
     statements: tuple[str, ...]
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(version=1, statements=(*_KEPT, *_ROWS, *_DERIVED)),)
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(version=1, statements=(*_KEPT, *_ROWS, *_DERIVED)),
+    Migration(version=2, statements=_DESK),
+)
 CURRENT = MIGRATIONS[-1].version

@@ -92,8 +92,13 @@ class Store:
             added = sum(self._add(record, fresh, again=again) for record in records)
         if len(self._signatures) + len(fresh) > _REMEMBERED:
             self._signatures.clear()
-        self._signatures.update(fresh)
+        self._signatures.update(fresh)  # not before the commit: a number that was rolled back is nobody's
         return added
+
+    def put_all(self, records: Iterable[Record]) -> int:
+        """The same within a transaction that holds more."""
+        fresh: dict[str, int] = {}
+        return sum(self._add(record, fresh, again=False) for record in records)
 
     def put_edition(self, record: Record) -> None:
         """Put a record beside those of its article, in whose place it is from now on; within a transaction.

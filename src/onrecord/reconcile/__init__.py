@@ -60,11 +60,21 @@ def reconcile(store: Store, *, rebuild: bool = False, progress: Progress | None 
 
 def _apply(store: Store, batch: Batch) -> None:
     with store.writing():
+        batch = _leave_done(store, batch)
         # First, because steps compare with what is reconciled only: of what waits, nothing is known yet.
         store.database.run_many("INSERT INTO reconciled (article) VALUES (?)", [(each,) for each in batch.articles])
         for step in STEPS:
             step(store, batch)
         store.database.run_many("INSERT INTO applied (judgement) VALUES (?)", [(each,) for each in batch.judgements])
+
+
+def _leave_done(store: Store, batch: Batch) -> Batch:
+    """A batch without what another process has reconciled since it was made up."""
+    waiting, judged = set(_find_pending(store)), set(_find_judgements(store))
+    return Batch(
+        articles=tuple(each for each in batch.articles if each in waiting),
+        judgements=tuple(each for each in batch.judgements if each in judged),
+    )
 
 
 def _find_pending(store: Store) -> list[int]:

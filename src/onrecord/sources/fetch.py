@@ -11,9 +11,10 @@ import re
 import socket
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from typing import TypeVar
 
 import httpx
 
@@ -23,6 +24,7 @@ from onrecord.sources.dates import maybe_get_wait
 from onrecord.sources.decoding import make_too_large
 from onrecord.version import __version__
 
+_T = TypeVar("_T")
 Resolve = Callable[[str, int], Sequence[str]]
 
 AGENT = f"onrecord/{__version__}"
@@ -41,6 +43,7 @@ _LATER = frozenset({429, 503})
 _MAX_AGE = re.compile(r"\bmax-age\s*=\s*\"?(\d{1,9})\b", re.I)
 _VALIDATOR = re.compile(r"[ -~]{1,1000}")  # what is sent again as it came
 _MOVED = frozenset({301, 302, 303, 307, 308})
+_TROUBLES = (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError, OverflowError)
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _SHARED = ipaddress.ip_network("100.64.0.0/10")
 
@@ -92,17 +95,51 @@ def fetch(
     """
     deadline = time.monotonic() + settings.fetch.timeout
     visit = _Visit(which=url, settings=settings, deadline=deadline, resolve=resolve, validators=validators)
-    future: Future[Fetched] = Future()
+    return _wait(visit, lambda: _follow(visit, transport))
+
+
+def post(
+    url: str,
+    body: bytes,
+    headers: Mapping[str, str],
+    settings: Settings,
+    *,
+    transport: httpx.BaseTransport | None = None,
+    resolve: Resolve = resolve_host,
+) -> int:
+    """Send a body to a URL; the status that comes back. Redirects are not followed, and the answer is not read.
+
+    Raises ForbiddenError for a scheme or address that is not allowed, FetchError where there is no answer in time.
+    """
+    deadline = time.monotonic() + settings.fetch.timeout
+    sent = (body, dict(headers))
+    visit = _Visit(which=url, settings=settings, deadline=deadline, resolve=resolve, validators=None, sent=sent)
+
+    def work() -> int:
+        with httpx.Client(transport=transport, trust_env=False) as client:
+            try:
+                answer = _send(client, _parse(url, which=url), visit)
+            except _TROUBLES as error:
+                raise _make_unreached(error, visit) from None
+            answer.close()
+            return answer.status_code
+
+    return _wait(visit, work)
+
+
+def _wait(visit: "_Visit", make: Callable[[], _T]) -> _T:
+    """What is made in a thread, which is waited for until the visit is late."""
+    future: Future[_T] = Future()
 
     def work() -> None:
         try:
-            future.set_result(_follow(visit, transport))
+            future.set_result(make())
         except Exception as error:
             future.set_exception(error)
 
     threading.Thread(target=work, daemon=True).start()
     try:
-        return future.result(settings.fetch.timeout)
+        return future.result(visit.settings.fetch.timeout)
     except TimeoutError:
         raise visit.make_late() from None
 
@@ -116,6 +153,7 @@ class _Visit:
     deadline: float
     resolve: Resolve
     validators: Validators | None
+    sent: tuple[bytes, dict[str, str]] | None = None  # a body, and the headers that go with it
 
     def get_left(self) -> float:
         """The seconds that are left; FetchError when none are."""
@@ -143,14 +181,16 @@ def _follow(visit: _Visit, transport: httpx.BaseTransport | None) -> Fetched:
         for _ in range(most + 1):
             try:
                 found = _ask(client, at, visit)
-            except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError, OverflowError) as error:
-                raise FetchError(
-                    _describe(error), which=visit.which, next_step="check the address and the connection"
-                ) from None
+            except _TROUBLES as error:
+                raise _make_unreached(error, visit) from None
             if isinstance(found, Fetched):
                 return found
             at = found
     raise FetchError(f"more than {most} redirects", which=visit.which, next_step="give the address that it ends at")
+
+
+def _make_unreached(error: Exception, visit: _Visit) -> FetchError:
+    return FetchError(_describe(error), which=visit.which, next_step="check the address and the connection")
 
 
 def _parse(url: str, *, which: str) -> httpx.URL:
@@ -204,6 +244,8 @@ def _send(client: httpx.Client, url: httpx.URL, visit: _Visit) -> httpx.Response
         "Accept": _ACCEPT,
         "Accept-Encoding": "gzip",
     }
+    body, more = visit.sent or (None, {})
+    headers |= more
     if visit.validators is not None and visit.validators.etag:
         headers["If-None-Match"] = visit.validators.etag
     if visit.validators is not None and visit.validators.modified:
@@ -211,8 +253,9 @@ def _send(client: httpx.Client, url: httpx.URL, visit: _Visit) -> httpx.Response
     for others, address in zip(range(len(addresses) - 1, -1, -1), addresses, strict=True):
         left = visit.get_left()
         request = client.build_request(
-            "GET",
+            "GET" if visit.sent is None else "POST",
             url.copy_with(host=address),
+            content=body,
             headers=headers,
             extensions={"sni_hostname": url.host},
             timeout=httpx.Timeout(left, connect=left / (others + 1)),
