@@ -16,7 +16,7 @@ PAGE := out/$(notdir $(basename $(EXAMPLE))).html
 .DEFAULT_GOAL := help
 TORCH := torch==2.13.0
 
-.PHONY: help demo demo-ledger test check lint types format lock bench bench-ledger bench-kills bench-actors bench-copies bench-disputes bench-events bench-pronouns bench-statements bench-times train-statements clean
+.PHONY: help demo demo-ledger demo-serve test check lint types format lock bench bench-ledger bench-kills bench-desk bench-actors bench-copies bench-disputes bench-events bench-pronouns bench-statements bench-times train-statements clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -58,6 +58,15 @@ demo-ledger: $(VENV)/base.stamp ## put forty sample dispatches into a ledger, an
 	@echo "      $(BIN)/onrecord proposal 60 days --ledger out/ledger.db"
 	@echo "      $(BIN)/onrecord disputes --ledger out/ledger.db"
 
+$(VENV)/serve.stamp: requirements/serve.lock $(VENV)/base.stamp
+	@echo "Installing what the desk needs into $(VENV)."
+	@$(PIP) --require-hashes -r requirements/serve.lock
+	@touch $@
+
+demo-serve: $(VENV)/serve.stamp ## open the ledger of the forty sample dispatches in the browser
+	@test -e out/ledger.db || $(MAKE) --no-print-directory demo-ledger
+	@$(BIN)/onrecord serve --ledger out/ledger.db $(ARGS)
+
 test: $(VENV)/dev.stamp ## run the tests (ARGS="-k name" chooses some)
 	@$(BIN)/python -m pytest $(ARGS)
 
@@ -89,6 +98,9 @@ bench: $(VENV)/dev.stamp ## quality, soundness and speed over DATA (default ../s
 bench-ledger: $(VENV)/dev.stamp ## what adding to a ledger costs beside reading, and how fast a million statements are searched
 	@$(BIN)/python bench/adding.py --data $(DATA) $(ARGS)
 	@$(BIN)/python bench/ledger.py
+
+bench-desk: $(VENV)/dev.stamp ## how soon the desk serves, how fast its pages are at a million statements, whether it holds under load
+	@$(BIN)/python bench/desk.py $(ARGS)
 
 bench-kills: $(VENV)/dev.stamp ## kill what writes to a ledger fifty times, and look for what was lost (ARGS="--at postgresql://…")
 	@$(BIN)/python bench/kills.py $(ARGS)

@@ -53,17 +53,32 @@ def test_a_documented_command_runs(command: str, folder: Path) -> None:
     if first == "make":
         assert re.search(rf"^{rest[0]}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     elif first not in SEPARATE:
-        environment = {**os.environ, "PATH": f"{folder / 'bin'}:{os.environ['PATH']}"}
+        environment = {**os.environ, "PATH": f"{folder / 'bin'}:{os.environ['PATH']}", "ONRECORD_SERVE_PORT": "0"}
+        if rest[:1] == ["serve"]:
+            check_serving(command, folder, environment)
+            return
         done = subprocess.run(
             ["bash", "-o", "pipefail", "-c", get_offline(command)],
             cwd=folder,
             env=environment,
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
             check=False,
         )
 
         assert done.returncode == 0, done.stderr
+
+
+def check_serving(command: str, folder: Path, environment: dict[str, str]) -> None:
+    """A server doesn't end by itself: it says where it serves, and ends when it is told to."""
+    process = subprocess.Popen(command.split(), cwd=folder, env=environment, stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    said = process.stderr.readline()
+    process.terminate()
+    process.communicate(timeout=30)
+
+    assert " at http://127.0.0.1:" in said
 
 
 @pytest.mark.parametrize(("name", "code"), find_blocks("python"))

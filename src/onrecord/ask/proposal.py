@@ -10,6 +10,7 @@ from onrecord.ask.question import Question, get_keys
 from onrecord.ask.quoting import load_actors
 from onrecord.ask.reviews import find_reviews
 from onrecord.ask.sources import Shelf, load_shelf
+from onrecord.errors import NotFoundError
 from onrecord.ledger.database import Row
 from onrecord.ledger.dating import make_day
 from onrecord.ledger.rows import OFFICIAL
@@ -34,6 +35,20 @@ def find_proposals(store: Store, question: Question) -> Courses:
     courses.sort(key=lambda each: (-len({one.article for one in each}), -each[-1].day, each[0].entry))
     shown = courses[: question.limit]
     return Courses(courses=tuple(_make_all(store, shown)), more=len(courses) - len(shown))
+
+
+def get_proposal(store: Store, name: str) -> Course:
+    """A proposal by what it is called, with all that is told of it. Raises NotFoundError where there is none."""
+    for course in find_courses(_find_mentioned(store, Question())):
+        if _name(course) == name:
+            (made,) = _make_all(store, [course])
+            return made
+    raise NotFoundError("no proposal is called so", which=name, next_step="see the list of proposals")
+
+
+def _name(course: Sequence[Mentioned]) -> str:
+    """What a proposal is called in every ledger: its first mention."""
+    return min(each.entry for each in course if each.day == course[0].day)
 
 
 def _find_mentioned(store: Store, question: Question) -> list[Mentioned]:
@@ -96,7 +111,7 @@ def _make_course(course: Sequence[Mentioned], shelf: Shelf, stands: Sequence[Sta
     articles = {each.article for each in course}
     dated = [each.day for each in course if each.day]
     return Course(
-        course=min(each.entry for each in course if each.day == course[0].day),
+        course=_name(course),
         kind=course[0].kind,
         name=name_course(course),
         duration=next((each.duration for each in course if each.duration), None),

@@ -4,6 +4,7 @@ They are those of the command line's options, with `_` for `-` and `q` for its w
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Annotated, Literal, Protocol, TypeVar
 from urllib.parse import urlencode
 
@@ -161,7 +162,7 @@ def get_asked(given: Given, kind: type[_T], *, strictly: bool = False) -> _T:
 
     Raises QueryError for a value that can't be used.
     """
-    fields = {field.name: field for field in msgspec.structs.fields(kind)}
+    fields = _get_fields(kind)
     values: dict[str, object] = {}
     for name, value in given.multi_items():
         if not isinstance(value, str) or not value.strip("\0"):
@@ -185,7 +186,7 @@ def get_asked(given: Given, kind: type[_T], *, strictly: bool = False) -> _T:
 def make_query(asked: msgspec.Struct | Mapping[str, object], **changes: object) -> str:
     """What is asked, with changes, as an address has it; what is as usual is left out."""
     if isinstance(asked, msgspec.Struct):
-        usual = {field.name: field.default for field in msgspec.structs.fields(asked)}
+        usual = {name: field.default for name, field in _get_fields(type(asked)).items()}
         values = {name: value for name, value in msgspec.structs.asdict(asked).items() if value != usual.get(name)}
     else:
         values = dict(asked)
@@ -196,6 +197,11 @@ def make_query(asked: msgspec.Struct | Mapping[str, object], **changes: object) 
             if each not in (None, "", False):
                 pairs.append((name, "true" if each is True else str(each)))
     return urlencode(pairs)
+
+
+@cache  # finding out the fields' types takes longer than all that is done with them
+def _get_fields(kind: type[msgspec.Struct]) -> dict[str, msgspec.structs.FieldInfo]:
+    return {field.name: field for field in msgspec.structs.fields(kind)}
 
 
 def _is_many(field: msgspec.structs.FieldInfo) -> bool:

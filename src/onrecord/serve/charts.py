@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from onrecord.ask.answers import Course, FigureRange, Happening, Stand, WeekCount
 
 WIDTH = 720
-_LEFT = 150  # room for names
+_LEFT = 180  # room for names
 _ROW = 34
 _TOP = 12
 _AXIS = 24
@@ -194,7 +194,7 @@ class _Scale:
 
 
 def _shorten(words: str) -> str:
-    return words if len(words) <= 22 else words[:21].rstrip() + "…"
+    return words if len(words) <= 20 else words[:19].rstrip() + "…"
 
 
 def chart_map(happenings: Sequence[Happening]) -> Chart | None:

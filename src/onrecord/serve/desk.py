@@ -79,7 +79,7 @@ class Desk:
     """What all requests share.
 
     `is_open` says that everybody who reaches the server may do everything: on loopback, while there are no accounts.
-    `owner` is then the name under which judgements are kept. `wake` tells the worker that there is something to read.
+    `owner` is then the name under which judgements are kept.
     """
 
     settings: Settings
@@ -87,5 +87,4 @@ class Desk:
     hosts: frozenset[str]
     is_loopback: bool
     owner: str
-    wake: Callable[[], None] = lambda: None
     today: Kept = field(default_factory=Kept)

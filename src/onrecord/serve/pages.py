@@ -6,9 +6,9 @@ from itertools import groupby
 import msgspec
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from onrecord.ask.answers import Count, Course, Courses, Disputes, Found, Stand, Stats
+from onrecord.ask.answers import Count, Course, Disputes, Found, Stand, Stats
 from onrecord.ask.ledger import Ledger
-from onrecord.ask.proposal import find_proposals
+from onrecord.ask.proposal import find_proposals, get_proposal
 from onrecord.ask.question import Question
 from onrecord.ask.timeline import Wanted
 from onrecord.errors import NotFoundError, QueryError
@@ -159,13 +159,7 @@ def show_proposals(call: Call) -> Response:
 
 def show_proposal(call: Call) -> Response:
     """Where each side stands on a proposal, and since when."""
-    name = f"{call.get_part('ref')}/{call.get_part('name')}"
-    found: Courses = call.ledger.find_proposals(Question(limit=1_000_000))
-    if not any(each.course == name for each in found.courses):
-        found = call.ledger.find_proposals(Question(text=call.query.get("q", ""), limit=1_000_000))
-    course = next((each for each in found.courses if each.course == name), None)
-    if course is None:
-        raise NotFoundError("no proposal is called so", which=name, next_step="see the list of proposals")
+    course = get_proposal(call.ledger, f"{call.get_part('ref')}/{call.get_part('name')}")
     days = [(day, list(of)) for day, of in groupby(course.stands, key=lambda each: each.day or "")]
     return call.show(
         "proposal.html.j2", course=course, days=days, table=_make_table(course), chart=chart_stances(course)

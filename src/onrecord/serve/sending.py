@@ -64,5 +64,4 @@ def put_address(call: Call, url: str) -> Submission:
 def _put(ledger: Ledger, call: Call, *, name: str, kind: str, data: bytes) -> Submission:
     made = send(ledger, person=call.visitor.name, name=name, kind="address" if kind == "address" else "file", data=data)
     note_deed(ledger, call.visitor.name, "sent an article", f"{made.id} {name}")
-    call.desk.wake()
     return made

@@ -32,7 +32,7 @@
   });
 
   const items = [...document.querySelectorAll("[data-item]")];
-  if (items.length) items[0].focus({ preventScroll: true });
+  if (document.querySelector(".queue") && items.length) items[0].focus({ preventScroll: true });
   const get = (key, within) => (within || document).querySelector(`[data-key="${key}"]`);
   const current = () => items.find((item) => item.contains(document.activeElement)) || items[0];
 
