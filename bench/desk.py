@@ -1,15 +1,18 @@
 """A desk over a ledger -> how soon it serves, how fast its pages are, and whether it holds under load.
 
-    desk.py [--statements 1000000|0] [--at FILE] [--queries 200] [--seconds 60] [--check]
+    desk.py [--statements 1000000|0] [--at FILE] [--queries 200] [--seconds 60] [--kills 10] [--check]
 
 The ledger is that of ledger.py. First: the seconds from the command to the first page. Then each query as a page of the
 search, beside the same queries asked of the database alone, in the same run. Last, on a small ledger: two readers that
 ask one page after the other and one writer that sends articles, all at once; every answer must be good, and in the end
-every article that was sent must be there, once. With --statements 0 the large ledger is left out.
+every article that was sent must be there, once. Then server and worker are killed together, again and again, while they
+read. With --statements 0 the large ledger is left out.
 """
 
 import argparse
+import os
 import random
+import signal
 import subprocess
 import sys
 import tempfile
@@ -25,6 +28,7 @@ import httpx
 from ledger import World, ask_alone, fill, get_times, mark_reconciled, report
 from onrecord.ask.ledger import Ledger
 from onrecord.ask.question import Question
+from onrecord.ledger.submissions import count_states, find_submissions, has_work, send
 
 MOST_BESIDE = 10.0  # the 95th centile of the search page to that of its database query alone; the project's own bar
 MOST_START = 2.0  # seconds until the first page; the project's own bar
@@ -125,6 +129,41 @@ def hold(folder: Path, seconds: float) -> bool:
     return not bad and added == len(sent) == states["done"]
 
 
+def survive(folder: Path, kills: int) -> bool:
+    """Kill the server and its worker at random instants while they read; whether all is read, and once."""
+    at, chosen = folder / "killed.db", random.Random(3)
+    with Ledger(str(at)) as ledger:
+        for number in range(8 * kills):
+            send(ledger, person="bench", name=f"{number}.txt", kind="file", data=make_text(number).encode())
+        killed = 0
+        while killed < kills and has_work(ledger):
+            command = [sys.executable, "-m", "onrecord.cli", "serve", "--ledger", str(at), "--port", "0", "-q"]
+            process = subprocess.Popen([*command, "--reader", "rules"], start_new_session=True)
+            done = count_states(ledger).get("done", 0)
+            while has_work(ledger) and count_states(ledger).get("done", 0) == done:
+                time.sleep(0.01)  # loading what reads is over
+            time.sleep(chosen.random() / 5)
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            killed += 1
+        command = [sys.executable, "-m", "onrecord.cli", "work", "--ledger", str(at), "--once", "-q"]
+        subprocess.run([*command, "--reader", "rules"], check=True)
+        sent = find_submissions(ledger, limit=1_000_000)
+        states, there = Counter(each.state for each in sent), ledger.count_articles()
+        again = sum(each.tries - 1 for each in sent)
+    print(f"killed {killed} times: of {len(sent)} articles {dict(states)}, {there} there, {again} begun again")
+    return killed == kills and there == len(sent) == states["done"] and again <= killed
+
+
+def make_text(number: int) -> str:
+    """An article that no other is."""
+    town = TOWNS[number % len(TOWNS)]
+    return (
+        f"{town.upper()}, March 14 (Northwire) - The ceasefire holds, President Danil Aleth of Ondria said in "
+        f"{town}. He said {number + 2} trucks had come. Karsia denied that it had shelled {town}."
+    )
+
+
 def ask(address: str, until: float, statuses: Counter[int], seed: int) -> None:
     """Ask for pages, one after the other."""
     chosen = random.Random(seed)
@@ -137,12 +176,7 @@ def write(address: str, until: float, statuses: Counter[int], sent: list[str]) -
     """Send articles, each its own, four a second."""
     with httpx.Client(base_url=address, timeout=60) as client:
         while time.monotonic() < until:
-            town = TOWNS[len(sent) % len(TOWNS)]
-            text = (
-                f"{town.upper()}, March 14 (Northwire) - The ceasefire holds, President Danil Aleth of Ondria said in "
-                f"{town}. He said {len(sent) + 2} trucks had come. Karsia denied that it had shelled {town}."
-            )
-            made = client.post("/api/v1/articles", json={"text": text, "name": f"{len(sent)}.txt"})
+            made = client.post("/api/v1/articles", json={"text": make_text(len(sent)), "name": f"{len(sent)}.txt"})
             statuses[made.status_code] += 1
             if made.status_code == 202:
                 sent.append(made.json()["id"])
@@ -155,6 +189,7 @@ def main() -> None:
     parser.add_argument("--statements", type=int, default=1_000_000)
     parser.add_argument("--queries", type=int, default=200)
     parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--kills", type=int, default=10)
     parser.add_argument("--at", type=Path, help="where the ledger is kept")
     parser.add_argument("--check", action="store_true", help="fail where a bar is missed")
     options = parser.parse_args()
@@ -164,6 +199,7 @@ def main() -> None:
             print(f"the first page of a new ledger after {started:.2f} s (bar {MOST_START})")
         beside = measure_large(options.at or folder / "ledger.db", options) if options.statements else 0.0
         held = hold(folder, options.seconds) if options.seconds else True
+        held = survive(folder, options.kills) and held if options.kills else held
     if options.check and (started > MOST_START or beside > MOST_BESIDE or not held):
         sys.exit("desk: a bar is missed")
 

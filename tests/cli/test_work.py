@@ -91,7 +91,6 @@ def test_what_a_killed_worker_had_claimed_is_free(tmp_path: Path) -> None:
         assert claim(ledger, f"{socket.gethostname()}:{int(gone.stdout)}") is not None
         assert claim(ledger, f"elsewhere:{os.getpid()}") is not None
         worker, _ = make_worker(ledger)
-        worker.begin()
 
         assert worker.run_once() == 1
         assert count_states(ledger) == {"done": 1, "reading": 1}

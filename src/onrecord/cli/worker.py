@@ -55,16 +55,18 @@ class Worker:
             self._loaded = stages, Reader(job)
         return self._loaded
 
-    def begin(self) -> None:
-        """Put back what workers of this machine had claimed that are there no more."""
+    def _recover(self) -> None:
+        """Put back what workers of this machine had claimed that are there no more, and what this one had."""
         host = socket.gethostname()
         for name in find_workers(self._ledger):
             where, _, number = name.rpartition(":")
             if where == host and number.isdigit() and (name == self.name or not _is_running(int(number))):
                 release(self._ledger, name)
+                LOG.info("%s ended over what it read; it is read again", name)
 
     def run_once(self) -> int:
         """Read all that waits, join it, tell of it, and make the calls that are due; how much was read."""
+        self._recover()
         count = 0
         while (claimed := claim(self._ledger, self.name)) is not None:
             self._read(claimed)
@@ -129,7 +131,6 @@ def work(settings: Settings, *, stop: threading.Event, once: bool = False) -> in
         try:
             with open_ledger(settings.ledger, create=True) as ledger:
                 worker = Worker(ledger, settings, call)
-                worker.begin()
                 while not stop.is_set():
                     count += worker.run_once()
                     if once:
@@ -192,4 +193,8 @@ def _is_running(process: int) -> bool:
         return False
     except OSError:
         return True
-    return True
+    try:
+        state = Path(f"/proc/{process}/stat").read_text(encoding="ascii", errors="replace").rpartition(") ")[2]
+    except OSError:
+        return True
+    return not state.startswith("Z")  # one that ended, which nobody has waited for, still has its number
