@@ -12,7 +12,7 @@ from pathlib import Path
 
 TARGET = Path(__file__).parents[1] / "src/onrecord/serve/templates/world.svg"
 _STYLE = (
-    "path{fill:#dcd7ca;stroke:#fbfaf6;stroke-width:.35;stroke-linejoin:round}"
+    "path{fill:#dcd7ca;stroke:#fbfaf6;stroke-width:.06;stroke-linejoin:round}"
     "@media(prefers-color-scheme:dark){path{fill:#3a3c42;stroke:#161719}}"
 )
 

@@ -23,6 +23,20 @@ _NAMING = 40  # statements, the newest, in whose records it is looked whom they 
 _SHOWN = 12
 _LEAST = 3  # statements that have a word before it is one that the actor speaks about
 _RATIO = 2.0  # how many times as often as others; at 1.5 "said" and "would" came up on the demo ledger
+# Words of the closed classes, four letters or more: they say how something is said, not what about.
+_FUNCTION = frozenset(
+    "about above across after again against almost alone along already also although always among another anybody "
+    "anyone anything anyway around away because been before behind being below between both cannot could despite "
+    "does doing done down during each either else enough even ever every everybody everyone everything except "
+    "first from further have having hence here hers herself himself however indeed instead into itself just last "
+    "later least less like made make making many maybe might mine more moreover most much must myself near "
+    "neither never nevertheless next nobody none nothing often once only onto other others otherwise ours "
+    "ourselves over perhaps quite rather really same second seem seemed several shall should since some somebody "
+    "someone something sometimes still such than that their theirs them themselves then there therefore these "
+    "they third this those though three through throughout thus together toward towards under unless until upon "
+    "very want well were what whatever when where whether which while whole whom whose will with within without "
+    "would your yours yourself".split()
+)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -61,7 +75,8 @@ def _count_words(store: Store, keys: Sequence[int]) -> dict[str, tuple[int, str]
     for (content,) in find_among(store.database, "SELECT content FROM statements WHERE key IN", keys):
         stems = {}
         for word in _WORD.findall(fold(content)):
-            stems[get_stem(word)] = word
+            if word not in _FUNCTION:
+                stems[get_stem(word)] = word
         for stem, word in stems.items():
             counts[stem] += 1
             forms.setdefault(stem, Counter())[word] += 1
