@@ -136,3 +136,26 @@ def test_killed_again_and_again_all_is_read_once(tmp_path: Path) -> None:
         assert len({each.refs for each in sent}) == ledger.count_articles() == len(names)
         assert sum(each.tries for each in sent) <= len(names) + kills
         assert kills >= 1
+
+
+def test_a_worker_that_can_not_read_at_all_says_why(tmp_path: Path) -> None:
+    """As with a table of actors that is not there: who sent the article is told, and the worker lives."""
+    with Ledger(str(tmp_path / "a.db")) as ledger:
+        sent = put(ledger, "a.txt", TEXT)
+        settings = make_settings({"ledger.at": ledger.name, "read.reader": "rules", "read.actors": "/nowhere.csv"})
+        worker = Worker(ledger, settings, lambda url, body, headers: 200)
+
+        assert worker.run_once() == 1
+
+        assert get_submission(ledger, sent).state == "failed"
+        assert "nowhere.csv" in (get_submission(ledger, sent).told or "")
+
+
+def test_what_was_read_is_joined_while_more_waits(tmp_path: Path) -> None:
+    """So that a queue which never ends doesn't keep what it brought from being found."""
+    with Ledger(str(tmp_path / "a.db")) as ledger:
+        for number in range(23):
+            put(ledger, f"{number}.txt", b"   ")
+        worker, _ = make_worker(ledger)
+
+        assert [worker.run_once(), worker.run_once(), worker.run_once()] == [20, 3, 0]

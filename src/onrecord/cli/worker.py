@@ -29,6 +29,7 @@ from onrecord.settings import Settings
 
 LOG = logging.getLogger("onrecord.worker")
 PAUSE = 1.0  # seconds between two looks at the queue
+_AT_ONCE = 20  # submissions that are read before what they bring is joined and told: others may come without end
 _MOST_TOLD = 5  # failures of one submission that are told
 
 
@@ -65,10 +66,10 @@ class Worker:
                 LOG.info("%s ended over what it read; it is read again", name)
 
     def run_once(self) -> int:
-        """Read all that waits, join it, tell of it, and make the calls that are due; how much was read."""
+        """Read some of what waits, join it, tell of it, and make the calls that are due; how much was read."""
         self._recover()
         count = 0
-        while (claimed := claim(self._ledger, self.name)) is not None:
+        while count < _AT_ONCE and (claimed := claim(self._ledger, self.name)) is not None:
             self._read(claimed)
             count += 1
         if self._ledger.count_pending():
@@ -86,7 +87,10 @@ class Worker:
                     failure = self._read_item(item, claimed)
                     if failure is not None:
                         failures.append(_describe(failure, place))
-            except ArticleError as error:
+            except LedgerError:
+                raise
+            except OnrecordError as error:  # also where nothing can be read, as with a table of actors that is broken
+                LOG.error("%s", error)
                 failures.append(_describe(error, place))
         more = f" and {len(failures) - _MOST_TOLD} more" if len(failures) > _MOST_TOLD else ""
         finish(self._ledger, claimed, told="; ".join(failures[:_MOST_TOLD]) + more if failures else None)
@@ -132,10 +136,11 @@ def work(settings: Settings, *, stop: threading.Event, once: bool = False) -> in
             with open_ledger(settings.ledger, create=True) as ledger:
                 worker = Worker(ledger, settings, call)
                 while not stop.is_set():
-                    count += worker.run_once()
-                    if once:
+                    read = worker.run_once()
+                    count += read
+                    if once and not read:
                         return count
-                    stop.wait(PAUSE)
+                    stop.wait(0 if read else PAUSE)
             return count
         except BusyError as error:
             LOG.warning("%s", error)
