@@ -100,6 +100,11 @@ def test_tokens_act_as_their_account(own: Path) -> None:
         assert program.get("/api/v1/queue", headers=headers).status_code == 200
         assert program.post("/api/v1/articles", json={"text": "A text."}, headers=headers).status_code == 202
         assert program.get("/api/v1/queue", headers={"authorization": "Bearer onr_wrong"}).status_code == 401
+        assert program.get("/api/v1/queue", auth=("anybody", found[1])).status_code == 200
+        assert "Basic" in program.get("/saved/1/feed.atom").headers["www-authenticate"]
+        assert program.get("/saved/1/feed.atom", auth=("anybody", found[1])).status_code == 404
+        for wrong in ("Basic", "Basic ***", "Basic bm8=", "Digest x", "Bearer"):
+            assert program.get("/api/v1/queue", headers={"authorization": wrong}).status_code == 401
         id = search(r'name="id" value="(\w+)"', client.get("/people").text)
         assert id is not None
         post(client, "/tokens/end", "/people", id=id[1])

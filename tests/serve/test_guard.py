@@ -31,7 +31,8 @@ def test_other_sites_can_send_no_forms(own: Path) -> None:
         for headers in ({"sec-fetch-site": "cross-site"}, {"origin": "https://evil.example"}, {"origin": "null"}):
             assert client.post("/judgements", data=form, headers=headers).status_code == 403
             assert client.post("/api/v1/judgements", json={}, headers=headers).status_code == 403
-        assert client.post("/judgements", data={**form, "sign": "0" * 64}).status_code == 403
+        assert client.post("/judgements", data={**form, "sign": "0" * 80}).status_code == 403
+        assert get_sign(client, "/queue") != sign
         assert client.post("/judgements", data={"verdict": "confirm"}).status_code == 403
         with Ledger(str(own)) as ledger:
             assert ledger.find_judgements() == []

@@ -83,7 +83,7 @@ PAGES: tuple[Page, ...] = (
     Page(path="/saved", answer=show_saved),
     Page(path="/saved", answer=keep, role="reviewer", method="POST"),
     Page(path="/saved/{number}/end", answer=end, role="reviewer", method="POST"),
-    Page(path="/saved/{number}/feed.atom", answer=send_feed),
+    Page(path="/saved/{number}/feed.atom", answer=send_feed, is_for_programs=True),
     Page(path="/people", answer=show_people),
     Page(path="/people", answer=change_people, role="admin", method="POST"),
     Page(path="/password", answer=change_password, method="POST"),
@@ -111,9 +111,11 @@ def make_app(desk: Desk) -> Starlette:
 
 
 def _make_page(desk: Desk, page: Page) -> Answer:
+    most = desk.settings.serve.max_bytes
+
     async def answer_page(request: Request) -> Response:
         if request.method == "POST":
-            async with request.form(max_files=1, max_fields=_FORM_FIELDS) as form:
+            async with request.form(max_files=1, max_fields=_FORM_FIELDS, max_part_size=most) as form:
                 return await run_in_threadpool(_answer_page, request, form)
         return await run_in_threadpool(_answer_page, request, FormData())
 
@@ -134,8 +136,9 @@ def _refuse(call: Call, page: Page) -> Response | None:
     """Send who must sign in to do so; turn away who may not, and forms that are not ours."""
     visitor = call.visitor
     if page.role is not None and visitor.role is None:
-        if page.method != "GET" or visitor.by == "token":
-            return PlainTextResponse("Sign in first.\n", 401)
+        if page.method != "GET" or visitor.by == "token" or page.is_for_programs:
+            challenge = {"WWW-Authenticate": 'Basic realm="onrecord", charset="UTF-8"'} if page.is_for_programs else {}
+            return PlainTextResponse("Sign in first.\n", 401, headers=challenge)
         here = call.request.url.path + (f"?{call.request.url.query}" if call.request.url.query else "")
         return RedirectResponse(f"/login?{make_query({'back': here if here != '/' else ''})}", 303)
     if page.role is not None and not visitor.may(page.role):

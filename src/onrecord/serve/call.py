@@ -71,6 +71,7 @@ class Page:
     answer: Callable[[Call], Response]
     role: Role | None = "reader"
     method: str = "GET"
+    is_for_programs: bool = False  # which can't fill in a form to sign in
 
 
 def make_page(

@@ -1,5 +1,7 @@
 """A request -> who makes it: by session, by token, or, on a desk that is open, its owner."""
 
+import base64
+import binascii
 import hashlib
 import hmac
 import secrets
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 
 COOKIE = "onrecord"
 _SECURE = f"__Host-{COOKIE}"
-_BEARER = "Bearer "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,15 +39,20 @@ class Visitor:
 
     @property
     def sign(self) -> str:
-        """What a form must carry to be believed."""
-        return hmac.new(self.secret.encode(), b"form", hashlib.sha256).hexdigest()
+        """What a form must carry to be believed: another each time, so that how pages compress tells nothing of it."""
+        nonce = secrets.token_hex(8)
+        return nonce + self.make_sign(nonce)
+
+    def make_sign(self, nonce: str) -> str:
+        """The signature of a nonce."""
+        return hmac.new(self.secret.encode(), nonce.encode("utf-8", "replace"), hashlib.sha256).hexdigest()
 
 
 def get_visitor(request: "Request", ledger: "Ledger", desk: "Desk") -> Visitor:
     """Who makes a request."""
     written = request.headers.get("authorization", "")
-    if written.startswith(_BEARER):
-        person = maybe_get_bearer(ledger, written.removeprefix(_BEARER).strip(), "token")
+    if written:
+        person = maybe_get_bearer(ledger, _get_token(written), "token")
         name, role = (person.name, person.role) if person else ("", None)
         return Visitor(name=name, role=role, secret=secrets.token_hex(16), by="token")
     kept = request.cookies.get(get_cookie(request), "")
@@ -56,6 +62,17 @@ def get_visitor(request: "Request", ledger: "Ledger", desk: "Desk") -> Visitor:
     if person is None:
         return Visitor(name="", role=None, secret=kept or secrets.token_hex(16), by="nothing")
     return Visitor(name=person.name, role=person.role, secret=kept, by="session")
+
+
+def _get_token(written: str) -> str:
+    """The token of an Authorization header: a bearer's, or the password of Basic, which is what feed readers send."""
+    kind, _, value = written.partition(" ")
+    if kind.lower() != "basic":
+        return value.strip()
+    try:
+        return base64.b64decode(value, validate=True).decode().partition(":")[2]
+    except (ValueError, binascii.Error):
+        return ""
 
 
 def get_cookie(request: "Request") -> str:
@@ -73,4 +90,5 @@ def set_cookie(request: "Request", response: "Response", secret: str, *, seconds
 
 def is_signed(visitor: Visitor, signature: str) -> bool:
     """Whether a form comes from a page of ours."""
-    return hmac.compare_digest(visitor.sign.encode(), signature.encode("utf-8", "replace"))
+    nonce, signed = signature[:16], signature[16:]
+    return hmac.compare_digest(visitor.make_sign(nonce).encode(), signed.encode("utf-8", "replace"))
