@@ -9,6 +9,7 @@ import msgspec
 from onrecord.ask.answers import Count
 from onrecord.ask.question import Question
 from onrecord.ask.searching import find_keys, make_plan
+from onrecord.ledger.dating import make_day
 from onrecord.ledger.schema import DAY_BITS
 from onrecord.ledger.store import Store
 from onrecord.reconcile.clusters import find_among
@@ -31,6 +32,7 @@ class Facets(msgspec.Struct, frozen=True, kw_only=True):
     act: tuple[Count, ...]
     form: tuple[Count, ...]
     publisher: tuple[Count, ...]
+    month: tuple[Count, ...]
 
 
 def count_facets(store: Store, question: Question) -> Facets:
@@ -59,14 +61,8 @@ def count_facets(store: Store, question: Question) -> Facets:
         act=_count([row[0] for row in rows]),
         form=_count([row[1] for row in rows]),
         publisher=_count([row[2] for row in rows if row[2]]),
+        month=_count([day[:7] for key in counted if (day := make_day(key >> DAY_BITS)) is not None]),
     )
-
-
-def count_days(store: Store, question: Question) -> list[tuple[int, int]]:
-    """How many of a question's newest matches are of each day, as `date.toordinal` counts, in order."""
-    newest = msgspec.structs.replace(question, sort="newest", after=None)
-    keys = islice(find_keys(store, newest, make_plan(store, newest)), MOST_COUNTED)
-    return sorted(Counter(key >> DAY_BITS for key in keys if key >> DAY_BITS).items())
 
 
 def _count(values: Sequence[str]) -> tuple[Count, ...]:

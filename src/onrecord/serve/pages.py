@@ -29,7 +29,7 @@ from onrecord.serve.call import Call
 from onrecord.serve.charts import Chart, chart_figures, chart_map, chart_stances, chart_weeks
 from onrecord.serve.linking import link_statement
 
-_FACETS = ("speaker", "country", "sector", "act", "form", "publisher")
+_FACETS = ("speaker", "country", "sector", "act", "form", "publisher", "month")
 _MANY = ("country", "sector", "act", "form")  # of which a search may have several values
 _NEW = 8  # statements, disputes and changes that the first page shows
 _STANCES = 400  # proposals whose changes are looked through for it
@@ -87,7 +87,8 @@ def _narrow(asked: SearchAsked, name: str, counts: Sequence[Count]) -> Iterable[
     """What a facet leads to: the same search with one of its values, in the place of others that it has."""
     for each in counts:
         value = (each.name,) if name in _MANY else each.name
-        yield each, make_query(asked, **{name: value, "after": None})
+        changes = {"since": value, "until": value} if name == "month" else {name: value}
+        yield each, make_query(asked, **changes, after=None)
 
 
 def _find_narrowed(asked: SearchAsked) -> Iterable[tuple[str, str]]:
